@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = '{shared,sync-server,pwa,tests}';
+const postgres = ['tests/support/postgres-global.ts'];
+const elsewhere = ['**/node_modules/**', '**/dist/**', '**/*.{db,browser}.test.{ts,tsx}', 'tests/{postgres,browser,fuzz}/**'];
+
+// The kind of a test is in its name, wherever it stands: `*.test.ts` needs nothing, `*.db.test.ts` Postgres, `*.browser.test.ts` Chromium.
+// `npm test` runs the projects in this order, fast first, each whole and alone, since they share two cores.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: [`${everywhere}/**/*.test.{ts,tsx}`], exclude: elsewhere } },
+      {
+        test: {
+          name: 'postgres',
+          include: [`${everywhere}/**/*.db.test.ts`, 'tests/postgres/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/{browser,fuzz}/**'],
+          globalSetup: postgres,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [`${everywhere}/**/*.browser.test.ts`, 'tests/browser/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/fuzz/**'],
+          globalSetup: [...postgres, 'tests/browser/support/global.ts'],
+          fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['tests/fuzz/**/*.test.ts'],
+          maxConcurrency: 2,
+          // The seed decides the story, the machine how its threads interleave: a story told again must not fail again.
+          retry: 1,
+          globalSetup: postgres,
+          testTimeout: 900_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
