@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { capabilitiesFrom, type Actor, type Duty, type Place } from './access.ts';
+import { attendanceSheets } from './collections/attendance-sheets.ts';
+import { students } from './collections/students.ts';
+
+const teacherMark = attendanceSheets.cells['marks.*.teacher']!.mayWrite;
+const officeMark = attendanceSheets.cells['marks.*.office']!.mayWrite;
+
+function actor(capabilities: Actor['capabilities'], duty: Partial<Duty> = {}): Actor {
+  const duties: Duty[] = [{ section_id: 'section', role: 'teacher', begins_on: null, ends_on: null, ...duty }];
+  return { user_id: 'me', name: 'Me', capabilities, school_ids: ['school'], duties };
+}
+
+const place: Place = { kind: 'attendance', ref: 'section', school_id: 'school', day: '2026-11-20', date: '2026-11-20' };
+
+test('[SC2] positions and roles give capabilities; unknown names and inherited ones give none', () => {
+  expect(capabilitiesFrom(['api.user'], ['/district/positions/classroom_teacher'])).toEqual(['teach']);
+  expect(capabilitiesFrom([], ['/x/substitute_teacher'])).toEqual(['substitute']);
+  expect(capabilitiesFrom(['api.user', 'read:students', 'toString', '__proto__'], ['/constructor', 'parent'])).toEqual([]);
+  expect(capabilitiesFrom([], ['attendance_clerk', 'registrar'])).toEqual(['attendance_office', 'records_office']);
+});
+
+test('[SC2] the token and the roster must agree', () => {
+  expect(teacherMark(actor(['teach']), place)).toBe(true);
+  expect(teacherMark(actor([]), place)).toBe(false);
+  expect(teacherMark(actor(['teach']), { ...place, ref: 'other' })).toBe(false);
+  expect(teacherMark(actor(['teach'], { role: 'substitute' }), place)).toBe(false);
+  expect(officeMark(actor(['attendance_office']), place)).toBe(true);
+  expect(officeMark(actor(['teach']), place)).toBe(false);
+  expect(officeMark(actor(['attendance_office']), { ...place, school_id: 'other' })).toBe(false);
+  expect(officeMark(actor(['attendance_office']), { ...place, school_id: null })).toBe(false);
+  expect(students.cells['pronouns']!.mayWrite(actor(['attendance_office']), { ...place, kind: 'student' })).toBe(false);
+});
+
+test('[FD9] a substitute writes within the dates of the duty, both for the day of the edit and the day of the sheet', () => {
+  const substitute = actor(['substitute'], { role: 'substitute', begins_on: '2026-11-19', ends_on: '2026-11-20' });
+  const may = (day: string, date: string) => teacherMark(substitute, { ...place, day, date });
+  expect(may('2026-11-20', '2026-11-19')).toBe(true);
+  expect(may('2026-11-21', '2026-11-20')).toBe(false);
+  expect(may('2026-11-20', '2026-11-18')).toBe(false);
+});

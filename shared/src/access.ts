@@ -1,0 +1,101 @@
+import type { Guid, SchoolDate } from './values.ts';
+
+/** What a person may do, whatever their position is called. */
+export const capabilities = ['teach', 'substitute', 'attendance_office', 'records_office', 'administer'] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** Who somebody is, as plain data: the same at both ends, so that both give the same answer. */
+export type Actor = {
+  user_id: Guid;
+  name: string;
+  capabilities: Capability[];
+  /** Schools the person works at. */
+  school_ids: Guid[];
+  duties: Duty[];
+};
+
+/** Work in one section; without dates it lasts as long as the section's term. Both dates are inclusive. */
+export type Duty = {
+  section_id: Guid;
+  role: 'teacher' | 'co_teacher' | 'substitute';
+  begins_on: SchoolDate | null;
+  ends_on: SchoolDate | null;
+};
+
+/** Where a document lies: the parts of its scope, and the school that owns it (null: no such thing). */
+export type Place = {
+  kind: ScopeKind;
+  ref: Guid;
+  school_id: Guid | null;
+  /** The school day the question is about: when the edit was made, or today. */
+  day: SchoolDate;
+  /** The school day the document itself is about, where it has one. */
+  date: SchoolDate | null;
+};
+
+export const scopeKinds = ['school', 'roster', 'student', 'attendance', 'user'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+export type Rule = (actor: Actor, place: Place) => boolean;
+
+export function has(actor: Actor, capability: Capability): boolean {
+  return actor.capabilities.includes(capability);
+}
+
+export const nobody: Rule = () => false;
+export const ownUser: Rule = (actor, place) => place.kind === 'user' && place.ref === actor.user_id;
+export const atSchool: Rule = (actor, place) => place.school_id !== null && actor.school_ids.includes(place.school_id);
+
+/** Teaches the section on the day of the question; a substitute only for school days within the dates of the duty. */
+export const teachesSection: Rule = (actor, place) =>
+  actor.duties.some(
+    (duty) =>
+      duty.section_id === place.ref &&
+      has(actor, duty.role === 'substitute' ? 'substitute' : 'teach') &&
+      within(duty, place.day) &&
+      (duty.role !== 'substitute' || place.date === null || within(duty, place.date)),
+  );
+
+export const attendanceOffice: Rule = (actor, place) => has(actor, 'attendance_office') && atSchool(actor, place);
+export const recordsOffice: Rule = (actor, place) => has(actor, 'records_office') && atSchool(actor, place);
+
+export function anyOf(...rules: Rule[]): Rule {
+  return (actor, place) => rules.some((rule) => rule(actor, place));
+}
+
+export function within(duty: Pick<Duty, 'begins_on' | 'ends_on'>, day: SchoolDate): boolean {
+  return (duty.begins_on === null || duty.begins_on <= day) && (duty.ends_on === null || day <= duty.ends_on);
+}
+
+const office: Capability[] = ['attendance_office', 'records_office'];
+
+/** OSSS's client roles and positions (the last step of a group's path), and what each lets a person do. */
+const capabilitiesOf: Record<string, Capability[]> = {
+  'api.teacher': ['teach'],
+  'api.admin': ['administer', ...office],
+  classroom_teacher: ['teach'],
+  elementary_teacher: ['teach'],
+  middle_school_teacher: ['teach'],
+  high_school_teacher: ['teach'],
+  special_education_teacher: ['teach'],
+  art_teacher: ['teach'],
+  music_teacher: ['teach'],
+  physical_education_teacher: ['teach'],
+  long_term_substitute: ['teach', 'substitute'],
+  substitute_teacher: ['substitute'],
+  registrar: office,
+  records_clerk: ['records_office'],
+  attendance_clerk: ['attendance_office'],
+  attendance_officer: ['attendance_office'],
+  school_secretary: office,
+  principal: office,
+  assistant_principal: office,
+  dean_of_students: ['attendance_office'],
+};
+
+/** Capabilities from the token's `resource_access.osss-api.roles` and `groups` (paths such as `/schools/x/classroom_teacher`). */
+export function capabilitiesFrom(roles: readonly string[], groups: readonly string[]): Capability[] {
+  const positions = groups.map((group) => group.slice(group.lastIndexOf('/') + 1));
+  const granted = [...roles, ...positions].flatMap((name) => (Object.hasOwn(capabilitiesOf, name) ? (capabilitiesOf[name] ?? []) : []));
+  return capabilities.filter((capability) => granted.includes(capability));
+}

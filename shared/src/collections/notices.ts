@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { guid, instant, jsonValue } from '../values.ts';
+import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
+
+/** What a person is told about an edit of theirs: it lost to another, is held at the office, or the office set its own mark. */
+export const notices = defineCollection({
+  name: 'notices',
+  version: 0,
+  schema: z.looseObject({
+    id: guid,
+    user_id: guid,
+    kind: z.enum(['lost', 'held', 'corrected', 'decided']),
+    /** A closed list per kind: HeldReason, LostReason, or the office's decision. */
+    reason: z.string(),
+    collection: z.string(),
+    document_id: z.string(),
+    path: z.array(z.string()),
+    /** What this person typed. */
+    mine: jsonValue,
+    /** What stands at the school instead. */
+    theirs: jsonValue,
+    mutation_id: guid.nullable(),
+    by_name: z.string().nullable(),
+    created_at: instant,
+  }),
+  indexes: [],
+  scopeKind: 'user',
+  keyFields: uuidKey,
+  scopeRef: null,
+  createdByEdit: false,
+  cells: {},
+});
+export type Notice = DocumentOf<typeof notices>;

@@ -1,0 +1,24 @@
+import { attendanceSheets } from './attendance-sheets.ts';
+import type { Collection } from './define.ts';
+import { enrollments } from './enrollments.ts';
+import { notices } from './notices.ts';
+import { schools } from './schools.ts';
+import { sections } from './sections.ts';
+import { students } from './students.ts';
+
+/** Every collection that travels. RxDB schemas, validation, OpenAPI and the feed's triggers are made from this list. */
+export const registry = {
+  schools,
+  sections,
+  students,
+  enrollments,
+  attendance_sheets: attendanceSheets,
+  notices,
+} as const;
+
+export type CollectionName = keyof typeof registry;
+export const collectionNames = Object.keys(registry) as CollectionName[];
+
+export function collectionNamed(name: string): Collection | null {
+  return Object.hasOwn(registry, name) ? registry[name as CollectionName] : null;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { clockTime, guid, schoolDate } from '../values.ts';
+import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
+
+export const attendanceCode = z.looseObject({
+  code: z.string().min(1).max(8),
+  description: z.string(),
+  is_present: z.boolean(),
+  is_excused: z.boolean(),
+  office_only: z.boolean(),
+  counts_for_ada: z.boolean(),
+  wants_minutes: z.boolean(),
+  /** Ed-Fi attendance event category, e.g. `Tardy`. */
+  category: z.string(),
+  color: z.string(),
+  /** The key that sets it, as `KeyboardEvent.key`. */
+  key: z.string().max(1),
+});
+
+const bellPeriod = z.looseObject({
+  id: guid,
+  name: z.string(),
+  /** Null until the school says when it rings. */
+  start_time: clockTime.nullable(),
+  end_time: clockTime.nullable(),
+  sequence: z.int(),
+});
+
+const calendarDay = z.looseObject({
+  date: schoolDate,
+  day_type: z.string(),
+  /** `A`, `B`, … where the school rotates; null where it goes by weekday. */
+  cycle_day: z.string().nullable(),
+  /** Null: the school's default schedule. */
+  bell_schedule_id: guid.nullable(),
+});
+
+export const schools = defineCollection({
+  name: 'schools',
+  version: 0,
+  schema: z.looseObject({
+    id: guid,
+    name: z.string(),
+    school_code: z.string().nullable(),
+    timezone: z.string(),
+    settings: z.looseObject({
+      /** How many days back a teacher may still edit; 0 is the same day only. */
+      edit_days: z.int().min(0),
+      /** How many days an edit may take to arrive and still be applied without the office (EX5). */
+      late_days: z.int().min(0),
+    }),
+    attendance_codes: z.array(attendanceCode),
+    bell_schedules: z.array(z.looseObject({ id: guid, name: z.string(), is_default: z.boolean(), periods: z.array(bellPeriod) })),
+    terms: z.array(z.looseObject({ id: guid, name: z.string(), type: z.string(), start_date: schoolDate, end_date: schoolDate })),
+    calendar: z.array(calendarDay),
+  }),
+  indexes: [],
+  scopeKind: 'school',
+  keyFields: uuidKey,
+  scopeRef: (key) => key['id'] ?? '',
+  createdByEdit: false,
+  cells: {},
+});
+export type School = DocumentOf<typeof schools>;
+export type AttendanceCode = z.infer<typeof attendanceCode>;

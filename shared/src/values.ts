@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Any UUID version, lower case: OneRoster packages carry v5, our own rows v4 and v7. */
+export const guid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+/** A day of the school's own calendar, `YYYY-MM-DD`; it has no time zone. */
+export const schoolDate = z.iso.date();
+
+/** A moment as whole milliseconds since 1970 UTC. The bounds are those of `Date`, so that a broken clock stays representable. */
+export const instant = z.int().min(-8.64e15).max(8.64e15);
+
+/** A wall-clock time of the school, `HH:MM`; `24:00` is the end of a day, as in Postgres. */
+export const clockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+
+export type Guid = string;
+export type SchoolDate = string;
+export type Instant = number;
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+const jsonValue: z.ZodType<Json> = z.json();
+export { jsonValue };
