@@ -1,0 +1,78 @@
+import { registry, collectionNames } from '@osss/shared/collections/registry';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { sampleSchool, writeSheets, type SampleSchool } from '../../../tests/support/sample-school.ts';
+import { readBodies } from './documents.ts';
+
+let database: TestDatabase;
+let sample: SampleSchool;
+let sheet: string;
+beforeAll(async () => {
+  database = await createDatabase();
+  sample = await sampleSchool(database.pool);
+  const sections = sample.teachers[0]?.sections ?? [];
+  await writeSheets(database.pool, { school: sample.school, sections: sections.slice(0, 1), days: 1 });
+  sheet = `${sections[0]?.id}:2026-08-10:${sections[0]?.period}`;
+});
+afterAll(() => database.close());
+
+const one = async (collection: (typeof collectionNames)[number], id: string): Promise<Record<string, unknown>> =>
+  JSON.parse((await readBodies(database.pool, collection, [id])).get(id) ?? 'null') as Record<string, unknown>;
+
+test('[FD1, SC4] what Postgres writes of each collection is what its schema says: every field, no other, of the right type', async () => {
+  await database.pool.query(
+    `insert into notices (user_id, kind, reason, collection, document_id, path, mine) values ($1, 'lost', 'superseded', 'students', 'x', '{pronouns}', '"a"')`,
+    [sample.clerk],
+  );
+  const { rows } = await database.pool.query<{ collection: (typeof collectionNames)[number]; id: string }>(
+    `select distinct on (collection) collection, document_id as id from sync_entries where collection <> '_access'`,
+  );
+  expect(rows.map(({ collection }) => collection).toSorted()).toEqual(collectionNames.toSorted());
+  for (const { collection, id } of rows) {
+    const body = await one(collection, id);
+    const { schema } = registry[collection];
+    expect(schema.safeParse(body).error, collection).toBeUndefined();
+    expect(Object.keys(body).toSorted(), collection).toEqual(Object.keys(schema.shape).toSorted());
+  }
+});
+
+test('[FD1] the documents inside a school have their schema’s fields and no other', async () => {
+  const body = registry.schools.schema.parse(await one('schools', sample.school));
+  const { shape } = registry.schools.schema;
+  for (const name of ['attendance_codes', 'bell_schedules', 'terms', 'calendar'] as const) {
+    expect(Object.keys(body[name][0] ?? {}).toSorted(), name).toEqual(Object.keys(shape[name].element.shape).toSorted());
+  }
+  expect(body.bell_schedules[0]?.periods[0]).toMatchObject({ name: 'Period 1', start_time: '09:00', end_time: '09:50', sequence: 1 });
+  expect(body.calendar.length).toBe(292);
+});
+
+test('[EX7] unknown fields survive: of documents, of sheets and of marks', async () => {
+  const [student] = sample.teachers[0]?.sections[0]?.students ?? [];
+  await database.pool.query(`update students set extra = '{"house": {"name": "Owl"}, "id": "never"}' where id = $1`, [student]);
+  await database.pool.query(`update attendance_sheets set extra = '{"weather": "rain", "marks": 1}'`);
+  await database.pool.query(
+    `update attendance_events set code = 'T', minutes = 7, notes = 'bus "12"', extra = '{"left_early_minutes": 3, "seen_by": ["a"], "code": "X"}' where student_id = $1`,
+    [student],
+  );
+  expect(await one('students', student ?? '')).toMatchObject({ id: student, house: { name: 'Owl' } });
+  const body = registry.attendance_sheets.schema.parse(await one('attendance_sheets', sheet));
+  expect(body).toMatchObject({ id: sheet, weather: 'rain', taken: null });
+  expect(body.marks[student ?? '']).toEqual({
+    teacher: { code: 'T', minutes: 7, note: 'bus "12"', left_early_minutes: 3, seen_by: ['a'] },
+    office: null,
+  });
+});
+
+test('[EX4] both sides of a mark, and a student without either is left out', async () => {
+  const [, second = '', third = ''] = sample.teachers[0]?.sections[0]?.students ?? [];
+  await database.pool.query(
+    `insert into attendance_events (sheet_no, student_id, source, code) select sheet_no, $1, 'office', 'A' from attendance_sheets limit 1`,
+    [second],
+  );
+  await database.pool.query(`update attendance_events set code = null where student_id = $1`, [third]);
+  await database.pool.query(`update attendance_sheets set taken_by = $1, taken_at = '2026-08-10 14:05:00.250+00'`, [sample.clerk]);
+  const body = registry.attendance_sheets.schema.parse(await one('attendance_sheets', sheet));
+  expect(body.marks[second]).toMatchObject({ teacher: { code: expect.any(String) as string }, office: { code: 'A' } });
+  expect(body.marks).not.toHaveProperty(third);
+  expect(body.taken).toEqual({ by: sample.clerk, at: Date.UTC(2026, 7, 10, 14, 5, 0, 250) });
+});

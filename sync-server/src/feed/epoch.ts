@@ -1,0 +1,76 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Guid } from '@osss/shared/values';
+import { withTransaction } from '../database/transaction.ts';
+import { readProof, type Proof } from './proof.ts';
+
+/** The key of proofs, from the database they prove. */
+export async function proofKeyOf(pool: Pool): Promise<KeyObject> {
+  const { rows } = await pool.query<{ key: Buffer }>(`select key from sync_keys where name = 'proof'`);
+  const key = rows[0]?.key;
+  if (key === undefined) throw new Error('The database has no key for proofs: its migrations are not complete.');
+  // Made once: to take the bytes for each proof costs more than the proof.
+  return createSecretKey(key);
+}
+
+/**
+ * FD6: called at each start of a server, and when its connection to Postgres came back. The generation is announced before its clock
+ * is read: whoever has seen a flush and still reads the older generation has seen it before this clock was.
+ */
+export async function recordGeneration(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ generation: number }>('insert into sync_generations default values returning generation');
+  const generation = rows[0]?.generation ?? 0;
+  await pool.query('update sync_generations set clock = (select coalesce(max(clock), 0) from sync_scopes) where generation = $1', [
+    generation,
+  ]);
+  return generation;
+}
+
+/** To be read after the pages were: see `recordGeneration`. */
+export async function currentGeneration(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ generation: number }>('select coalesce(max(generation), 0) as generation from sync_generations');
+  return rows[0]?.generation ?? 0;
+}
+
+/**
+ * The epoch that counts after these devices have shown what they saw. One whose proof is ahead of the server's clock, or of the clock
+ * a later generation started with, proves that the server was restored: then a new epoch begins, once, however many servers notice.
+ * Proofs that cannot be read, or of another epoch, prove nothing.
+ */
+export async function meetProofs(pool: Pool, key: KeyObject, proofs: readonly (string | null)[]): Promise<Guid> {
+  const read = proofs.flatMap((text) => readProof(key, text) ?? []);
+  const { epoch, restored } = await compare(pool, read);
+  return restored ? openEpoch(pool, epoch) : epoch;
+}
+
+async function compare(pool: Pool, proofs: readonly Proof[]): Promise<{ epoch: Guid; restored: boolean }> {
+  const { rows } = await pool.query<{ epoch: Guid; restored: boolean }>({
+    name: 'meet proofs',
+    text: `with current as (select epoch from sync_epochs order by id desc limit 1)
+      select current.epoch, exists (
+        select from unnest($1::uuid[], $2::int[], $3::bigint[]) proof (epoch, generation, clock)
+        where proof.epoch = current.epoch and (
+          proof.clock > (select last_value from sync_clock)
+          or proof.generation > (select coalesce(max(generation), 0) from sync_generations)
+          or exists (select from sync_generations later where later.generation > proof.generation and later.clock < proof.clock)
+        )
+      ) as restored
+      from current`,
+    values: [proofs.map(({ epoch }) => epoch), proofs.map(({ generation }) => generation), proofs.map(({ clock }) => clock)],
+  });
+  const found = rows[0];
+  if (found === undefined) throw new Error('The database has no epoch: its migrations are not complete.');
+  return found;
+}
+
+async function openEpoch(pool: Pool, ended: Guid): Promise<Guid> {
+  return withTransaction(pool, async (transaction) => {
+    await transaction.query('lock table sync_epochs in share row exclusive mode');
+    await transaction.query(
+      `insert into sync_epochs (epoch) select gen_random_uuid() where $1 = (select epoch from sync_epochs order by id desc limit 1)`,
+      [ended],
+    );
+    const { rows } = await transaction.query<{ epoch: Guid }>('select epoch from sync_epochs order by id desc limit 1');
+    return rows[0]?.epoch ?? ended;
+  });
+}

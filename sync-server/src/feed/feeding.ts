@@ -1,0 +1,269 @@
+import type { ScopeKind } from '@osss/shared/access';
+import type { CollectionName } from '@osss/shared/collections/registry';
+
+/** Which documents (or whose access) a change of rows concerns. `changed` is the set of changed rows, as they were and as they are. */
+export type Note = {
+  /** What counts as a change, and all that `from` may use. */
+  columns: string[];
+  kind: ScopeKind;
+  /** SQL of the scope's ref. */
+  ref: string;
+  /** `_access`: not a document, but a change of what a person may hold; null: the scope alone must exist. */
+  collection: CollectionName | '_access' | null;
+  /** SQL of the document's id, null with the collection. */
+  id: string | null;
+  from: string;
+  /**
+   * Rows to be locked first, `[table, column of changed]`, always from the child to its parent. Somebody who meanwhile changes the
+   * parent looks for its children: unless the two wait for each other, he finds no child yet and this one still reads the old parent.
+   */
+  locks?: [table: string, idSql: string][];
+};
+
+export type Feeding = { table: string; notes: Note[] };
+
+const school = (columns: string[], ref: string, from = 'changed', locks: Note['locks'] = []): Note => ({
+  columns,
+  kind: 'school',
+  ref,
+  collection: 'schools',
+  id: `${ref}::text`,
+  from,
+  locks,
+});
+const section = (columns: string[], ref: string, from = 'changed', locks: Note['locks'] = []): Note => ({
+  columns,
+  kind: 'roster',
+  ref,
+  collection: 'sections',
+  id: `${ref}::text`,
+  from,
+  locks,
+});
+const student = (columns: string[], ref: string, from = 'changed', locks: Note['locks'] = []): Note => ({
+  columns,
+  kind: 'student',
+  ref,
+  collection: 'students',
+  id: `${ref}::text`,
+  from,
+  locks,
+});
+const access = (columns: string[], user: string, from = 'changed', locks: Note['locks'] = []): Note => ({
+  columns,
+  kind: 'user',
+  ref: user,
+  collection: '_access',
+  id: `${user}::text`,
+  from,
+  locks,
+});
+
+const teachersOf = (sections: string) => `changed join teacher_section_assignments work on work.section_id = ${sections}`;
+/** A teacher's access comes from the sections alone; only the others hold whole schools. */
+const officeOf = `changed join staff_schools office on office.school_id = changed.school_id and office.role <> 'teacher'`;
+const sectionsTaughtBy = (staff: string) => `join teacher_section_assignments work on work.staff_id = ${staff}`;
+
+/** Every table whose rows travel, or decide who may hold what. */
+export const feedings: Feeding[] = [
+  { table: 'schools', notes: [school(['id', 'name', 'school_code', 'timezone', 'settings', 'extra'], 'changed.id')] },
+  {
+    table: 'academic_terms',
+    notes: [
+      school(['id', 'school_id', 'name', 'type', 'start_date', 'end_date'], 'changed.school_id'),
+      access(
+        ['id', 'end_date'],
+        'work.staff_id',
+        `changed join course_sections section on section.term_id = changed.id
+        join teacher_section_assignments work on work.section_id = section.id`,
+      ),
+      access(['school_id', 'end_date'], 'office.staff_id', officeOf),
+    ],
+  },
+  { table: 'bell_schedules', notes: [school(['id', 'school_id', 'name', 'is_default'], 'changed.school_id')] },
+  {
+    table: 'periods',
+    notes: [
+      school(
+        ['id', 'bell_schedule_id', 'name', 'start_time', 'end_time', 'sequence'],
+        'schedule.school_id',
+        'changed join bell_schedules schedule on schedule.id = changed.bell_schedule_id',
+        [['bell_schedules', 'bell_schedule_id']],
+      ),
+    ],
+  },
+  { table: 'calendars', notes: [school(['id', 'school_id'], 'changed.school_id')] },
+  {
+    table: 'calendar_days',
+    notes: [
+      school(
+        ['calendar_id', 'date', 'day_type', 'cycle_day', 'bell_schedule_id'],
+        'calendar.school_id',
+        'changed join calendars calendar on calendar.id = changed.calendar_id',
+        [['calendars', 'calendar_id']],
+      ),
+    ],
+  },
+  {
+    table: 'attendance_codes',
+    notes: [
+      school(
+        [
+          'school_id',
+          'code',
+          'description',
+          'is_present',
+          'is_excused',
+          'office_only',
+          'counts_for_ada',
+          'wants_minutes',
+          'category',
+          'color',
+          'key',
+          'sequence',
+        ],
+        'changed.school_id',
+      ),
+    ],
+  },
+  {
+    table: 'courses',
+    notes: [section(['id', 'name', 'code'], 'section.id', 'changed join course_sections section on section.course_id = changed.id')],
+  },
+  {
+    table: 'course_sections',
+    notes: [
+      section(['id', 'course_id', 'term_id', 'school_id', 'section_number', 'extra'], 'changed.id', 'changed', [['courses', 'course_id']]),
+      // Born with the section, so that a device can ask for it, and be poked, before the first sheet is.
+      { columns: ['id'], kind: 'attendance', ref: 'changed.id', collection: null, id: null, from: 'changed' },
+      access(['id', 'school_id', 'term_id'], 'work.staff_id', teachersOf('changed.id'), [['academic_terms', 'term_id']]),
+      access(['id', 'school_id', 'term_id'], 'office.staff_id', officeOf, [['schools', 'school_id']]),
+    ],
+  },
+  { table: 'section_meetings', notes: [section(['section_id', 'day_of_week', 'cycle_day', 'period_id', 'room'], 'changed.section_id')] },
+  {
+    table: 'teacher_section_assignments',
+    notes: [
+      section(['staff_id', 'section_id', 'role', 'begins_on', 'ends_on'], 'changed.section_id', 'changed', [
+        ['staff', 'staff_id'],
+        ['persons', '(select person_id from staff where staff.id = changed.staff_id)'],
+      ]),
+      access(['staff_id', 'section_id', 'role', 'begins_on', 'ends_on'], 'changed.staff_id', 'changed', [
+        ['course_sections', 'section_id'],
+      ]),
+    ],
+  },
+  {
+    table: 'persons',
+    notes: [
+      student(
+        ['id', 'first_name', 'last_name', 'middle_name', 'preferred_name', 'pronouns', 'dob'],
+        'student.id',
+        'changed join students student on student.person_id = changed.id',
+      ),
+      section(
+        ['id', 'first_name', 'last_name'],
+        'work.section_id',
+        `changed join staff member on member.person_id = changed.id ${sectionsTaughtBy('member.id')}`,
+      ),
+    ],
+  },
+  {
+    table: 'students',
+    notes: [
+      student(['id', 'person_id', 'school_id', 'student_number', 'grade_level', 'extra'], 'changed.id', 'changed', [
+        ['persons', 'person_id'],
+      ]),
+      access(['id', 'school_id'], 'office.staff_id', officeOf, [['schools', 'school_id']]),
+    ],
+  },
+  {
+    table: 'staff',
+    notes: [
+      section(['id', 'person_id'], 'work.section_id', `changed ${sectionsTaughtBy('changed.id')}`, [['persons', 'person_id']]),
+      access(['id', 'person_id', 'issuer', 'subject'], 'changed.id'),
+    ],
+  },
+  {
+    table: 'staff_schools',
+    notes: [access(['staff_id', 'school_id', 'role', 'begins_on', 'ends_on'], 'changed.staff_id', 'changed', [['schools', 'school_id']])],
+  },
+  {
+    table: 'student_section_enrollments',
+    notes: [
+      {
+        columns: ['id', 'student_id', 'section_id', 'added_on', 'dropped_on', 'extra'],
+        kind: 'roster',
+        ref: 'changed.section_id',
+        collection: 'enrollments',
+        id: 'changed.id::text',
+        from: 'changed',
+      },
+      access(['student_id', 'section_id'], 'work.staff_id', teachersOf('changed.section_id'), [['course_sections', 'section_id']]),
+    ],
+  },
+  {
+    table: 'attendance_sheets',
+    notes: [
+      {
+        columns: ['section_id', 'date', 'period_id', 'taken_by', 'taken_at', 'extra'],
+        kind: 'attendance',
+        ref: 'changed.section_id',
+        collection: 'attendance_sheets',
+        id: `changed.section_id || ':' || changed.date || ':' || changed.period_id`,
+        from: 'changed',
+      },
+    ],
+  },
+  {
+    table: 'attendance_events',
+    notes: [
+      {
+        columns: ['sheet_no', 'student_id', 'source', 'code', 'minutes', 'notes', 'extra'],
+        kind: 'attendance',
+        ref: 'sheet.section_id',
+        collection: 'attendance_sheets',
+        id: `sheet.section_id || ':' || sheet.date || ':' || sheet.period_id`,
+        // A sheet's key never changes, so that no lock is needed here, where marks come by the ten thousand.
+        from: '(select distinct sheet_no from changed) changed join attendance_sheets sheet using (sheet_no)',
+      },
+    ],
+  },
+  {
+    table: 'notices',
+    notes: [
+      {
+        columns: [
+          'id',
+          'user_id',
+          'kind',
+          'reason',
+          'collection',
+          'document_id',
+          'path',
+          'mine',
+          'theirs',
+          'mutation_id',
+          'by_name',
+          'created_at',
+        ],
+        kind: 'user',
+        ref: 'changed.user_id',
+        collection: 'notices',
+        id: 'changed.id::text',
+        from: 'changed',
+      },
+    ],
+  },
+];
+
+/** Whether the document `noted.document_id` exists, as SQL: the flush tells the living from the deleted by it (FD1). */
+export const existence: Record<CollectionName, string> = {
+  schools: 'exists (select from schools where id = noted.document_id::uuid)',
+  sections: 'exists (select from course_sections where id = noted.document_id::uuid)',
+  students: 'exists (select from students where id = noted.document_id::uuid)',
+  enrollments: 'exists (select from student_section_enrollments where id = noted.document_id::uuid)',
+  attendance_sheets: `exists (select from attendance_sheets where section_id = split_part(noted.document_id, ':', 1)::uuid
+      and date = split_part(noted.document_id, ':', 2)::date and period_id = split_part(noted.document_id, ':', 3)::uuid)`,
+  notices: 'exists (select from notices where id = noted.document_id::uuid)',
+};

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '@osss/shared/access';
+import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { actor } from '../../../tests/support/pulled.ts';
+import { sampleSchool, type SampleSchool } from '../../../tests/support/sample-school.ts';
+import { grantedOf, grantedScopes } from './scopes.ts';
+
+let database: TestDatabase;
+let sample: SampleSchool;
+let other: SampleSchool;
+const chicago = (day: string, hour: number) => Date.parse(`${day}T00:00:00Z`) + (hour + 5) * 3_600_000;
+const noon = chicago('2026-09-15', 12);
+
+beforeAll(async () => {
+  database = await createDatabase();
+  sample = await sampleSchool(database.pool, { teachers: 2, sections: 2, pupils: 4 });
+  other = await sampleSchool(database.pool, { teachers: 1, sections: 1, pupils: 4 });
+});
+afterAll(() => database.close());
+
+const sql = (text: string, values: unknown[] = []) => database.pool.query(text, values);
+const granted = async (who: Actor, now = noon) =>
+  new Map((await grantedScopes(database.pool, who, now)).map(({ kind, ref, until }) => [`${kind}:${ref}`, until]));
+const kinds = (scopes: Map<string, unknown>) =>
+  Object.fromEntries([...Map.groupBy(scopes.keys(), (name) => name.split(':')[0] ?? '')].map(([kind, names]) => [kind, names.length]));
+const [teaching, substituting] = ['teach', 'substitute'] as const;
+const staff = (index: number) => sample.teachers[index]?.id ?? '';
+const section = (index: number) => sample.teachers[0]?.sections[index] as SampleSchool['teachers'][number]['sections'][number];
+
+test('[FD9] a teacher holds the sections of the running year, their pupils and attendance; the token must say so too', async () => {
+  const scopes = await granted(actor(staff(0), teaching));
+  expect(kinds(scopes)).toEqual({ user: 1, school: 1, roster: 2, attendance: 2, student: 8 });
+  expect(kinds(await granted(actor(staff(0))))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(actor(staff(0), substituting)))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(actor(sample.clerk, teaching)))).toEqual({ user: 1, school: 1 });
+  expect(scopes.get(`roster:${section(0).id}`)).toBe(chicago('2027-06-28', 0));
+});
+
+test('[FD4] section data leaves 30 days after the term, by the school’s calendar', async () => {
+  const last = '2027-06-27';
+  expect(kinds(await granted(actor(staff(0), teaching), chicago(last, 23.9)))).toMatchObject({ roster: 2, student: 8 });
+  expect(kinds(await granted(actor(staff(0), teaching), chicago(last, 24)))).toEqual({ user: 1, school: 1 });
+});
+
+test('[FD9] a substitute holds roster, attendance and pupils within the dates, to the end of the last school day', async () => {
+  await sql(
+    `insert into teacher_section_assignments (staff_id, section_id, role, begins_on, ends_on) values ($1, $2, 'substitute', '2026-09-15', '2026-09-16')`,
+    [staff(1), section(0).id],
+  );
+  const who = actor(staff(1), substituting);
+  const scopes = await granted(who);
+  expect(kinds(scopes)).toEqual({ user: 1, school: 1, roster: 1, attendance: 1, student: 4 });
+  for (const [name, until] of scopes) expect(until, name).toBe(/^(roster|attendance|student)/.test(name) ? chicago('2026-09-17', 0) : null);
+  expect(kinds(await granted(who, chicago('2026-09-14', 23.9)))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(who, chicago('2026-09-17', 0)))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(actor(staff(1), teaching)))).toMatchObject({ roster: 2 });
+});
+
+test('[FD4] a dropped pupil stays with the teacher until the term ends, and leaves a substitute at once', async () => {
+  const pupil = `student:${section(0).students[0]}`;
+  await sql(`update student_section_enrollments set dropped_on = '2026-09-15' where section_id = $1 and student_id = $2`, [
+    section(0).id,
+    section(0).students[0],
+  ]);
+  expect((await granted(actor(staff(0), teaching))).get(pupil)).toBe(chicago('2027-05-29', 0));
+  expect((await granted(actor(staff(1), substituting))).has(pupil)).toBe(false);
+  expect((await granted(actor(staff(0), teaching), chicago('2027-05-29', 0))).has(pupil)).toBe(false);
+});
+
+test('[FD9] the office holds rosters and pupils of its schools, no attendance, and nothing of another school', async () => {
+  for (const capability of ['attendance_office', 'records_office'] as const) {
+    expect(kinds(await granted(actor(sample.clerk, capability)))).toEqual({ user: 1, school: 1, roster: 4, student: 16 });
+  }
+  expect(kinds(await granted(actor(sample.clerk)))).toEqual({ user: 1, school: 1 });
+  await sql(`insert into staff_schools (staff_id, school_id, role, ends_on) values ($1, $2, 'administrator', '2026-09-15')`, [
+    sample.clerk,
+    other.school,
+  ]);
+  const both = await granted(actor(sample.clerk, 'records_office'));
+  expect(kinds(both)).toEqual({ user: 1, school: 2, roster: 5, student: 20 });
+  expect(both.get(`student:${other.teachers[0]?.sections[0]?.students[0]}`)).toBe(chicago('2026-09-16', 0));
+  expect(kinds(await granted(actor(sample.clerk, 'records_office'), chicago('2026-09-16', 0)))).toMatchObject({ school: 1, roster: 4 });
+});
+
+test('[EX10] scopes asked for by number are granted by the same rule as all of them', async () => {
+  const everything = (await sql('select id from sync_scopes')).rows.map((row) => (row as { id: number }).id);
+  const people = [
+    actor(staff(0), teaching),
+    actor(staff(1), teaching, substituting),
+    actor(sample.clerk, 'attendance_office'),
+    actor(other.clerk, 'records_office', teaching),
+    actor(staff(0)),
+  ];
+  const answers = await grantedOf(
+    database.pool,
+    people.map((who) => ({ actor: who, scopes: everything })),
+    noon,
+  );
+  for (const [index, who] of people.entries()) {
+    const listed = (await grantedScopes(database.pool, who, noon)).map(({ id }) => id).toSorted((a, b) => a - b);
+    expect(answers[index]?.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(listed);
+    expect(listed.length).toBeGreaterThan(1);
+  }
+});

@@ -1,0 +1,14 @@
+import { collectionNames } from '@osss/shared/collections/registry';
+import { expect, test } from 'vitest';
+import { existence, feedings } from './feeding.ts';
+import { feedTriggers } from './triggers.ts';
+
+test('[FD1] the triggers in the migrations are those generated from the registry', async () => {
+  await expect(feedTriggers()).toMatchFileSnapshot('../../migrations/0005_feed_triggers.sql');
+});
+
+test('[FD1] every collection that travels is noted by some table', () => {
+  const noted = new Set(feedings.flatMap(({ notes }) => notes.map(({ collection }) => collection)));
+  expect(collectionNames.filter((name) => !noted.has(name))).toEqual([]);
+  expect(Object.keys(existence)).toEqual(collectionNames);
+});

@@ -1,0 +1,68 @@
+import type { Log } from '../http/log.ts';
+import { startListener } from './listener.ts';
+import { createSubscriptions, type Subscription } from './subscriptions.ts';
+
+export type PokesOptions = {
+  connectionString: string;
+  log: Pick<Log, 'warn' | 'info'>;
+  /** After the connection to Postgres came back: perhaps to a restored one (FD6, `recordGeneration`). */
+  reconnected?: () => Promise<unknown>;
+  heartbeatEvery?: number;
+  /** Milliseconds over which a general call is spread, so that a whole district does not come at once. */
+  spread?: number;
+  checkEvery?: number;
+};
+
+export type Pokes = {
+  subscribe: (subscriber: Subscriber) => Subscription;
+  /** How many live channels stand. */
+  count: () => number;
+  stop: () => Promise<void>;
+};
+
+export type Subscriber = {
+  scopes: Iterable<number>;
+  /** Scopes have risen to these versions. `{0: 0}` is the call to check everything: what changed is not known. */
+  tell: (risen: ReadonlyMap<number, number>) => void;
+  heartbeat: () => void;
+};
+
+export const checkEverything: ReadonlyMap<number, number> = new Map([[0, 0]]);
+
+/** EX10: hears from Postgres which scopes rose and tells those who hold them, nobody else. */
+export async function createPokes(options: PokesOptions): Promise<Pokes> {
+  const { log, reconnected, heartbeatEvery = 15_000, spread = 5_000 } = options;
+  const subscriptions = createSubscriptions();
+  const general = () => {
+    for (const subscriber of subscriptions.all())
+      setTimeout(() => subscriptions.has(subscriber) && subscriber.tell(checkEverything), Math.random() * spread).unref();
+  };
+  const listener = await startListener({
+    ...options,
+    heard: (payload) => (payload === '*' ? general() : subscriptions.tell(readPayload(payload))),
+    reconnected: () => {
+      reconnected?.().catch((err: unknown) => log.warn({ err }, 'no generation could be recorded after Postgres came back'));
+      general();
+    },
+  });
+  const hearts = setInterval(() => {
+    for (const subscriber of subscriptions.all()) subscriber.heartbeat();
+  }, heartbeatEvery);
+  hearts.unref();
+  return {
+    subscribe: subscriptions.add,
+    count: subscriptions.count,
+    stop: async () => {
+      clearInterval(hearts);
+      await listener.stop();
+    },
+  };
+}
+
+/** `id@version,…` */
+function readPayload(payload: string): [scope: number, version: number][] {
+  return payload.split(',').map((part) => {
+    const at = part.indexOf('@');
+    return [Number(part.slice(0, at)), Number(part.slice(at + 1))];
+  });
+}
