@@ -1,0 +1,76 @@
+import type { ExchangeRequest } from '@osss/shared/protocol';
+import type { Guid } from '@osss/shared/values';
+import type { Pool } from 'pg';
+import { loadActors, refuseUnlinked } from '../access/actors.ts';
+import { meetProofs } from '../feed/epoch.ts';
+import { readNamed, type NamedAnswer } from '../feed/named.ts';
+import type { Feed, PullRequest } from '../feed/stream.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { ProblemError } from '../http/problem.ts';
+import { judgeExchanges, type JudgeParts } from './apply.ts';
+import type { Exchange, ExchangeAnswer } from './exchange.ts';
+import type { Queue } from './queue.ts';
+
+/** An exchange as it came in: the upward half to be judged, and what the downward half needs. */
+export type Incoming = { exchange: Exchange; request: ExchangeRequest };
+/** Verdicts and the epoch they belong to. */
+export type Answered = ExchangeAnswer & { epoch: Guid };
+
+export type Lanes = {
+  /** EX9: exchanges with edits, and full ones, whose receipts bound later edits (EX5). */
+  judge: (incoming: Incoming) => Promise<Answered>;
+  /** Exchanges that only read: who is it, and which epoch. */
+  greet: (incoming: Incoming) => Promise<Answered>;
+  readNamed: (request: PullRequest) => Promise<NamedAnswer>;
+};
+
+type LaneParts = JudgeParts & { feed: Feed; metrics: Pick<Metrics, 'groupSize' | 'groupSeconds'> };
+
+const groupSize = 32;
+
+/** Opened in the order of their right of way: what was typed before what is read (EX8). */
+export function openLanes(queue: Queue, parts: LaneParts): Lanes {
+  return {
+    judge: queue.lane({ groupSize, capacity: 4_000, work: (incoming: Incoming[]) => judgeGroup(parts, incoming) }),
+    greet: queue.lane({ groupSize: 128, capacity: 2_000, work: (incoming: Incoming[]) => greetGroup(parts, incoming) }),
+    readNamed: queue.lane({ groupSize, capacity: 2_000, work: (requests: PullRequest[]) => readNamed(parts.feed, requests) }),
+  };
+}
+
+async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answered | Error)[]> {
+  const started = performance.now();
+  // Before anything is judged: a verdict belongs to the epoch it was given in (JN4).
+  const epoch = await epochOf(parts, incoming);
+  const answers = await judgeExchanges(
+    parts,
+    incoming.map(({ exchange }) => exchange),
+  );
+  parts.metrics.groupSize.observe(incoming.length);
+  parts.metrics.groupSeconds.observe((performance.now() - started) / 1000);
+  return answers.map((answer) => (answer instanceof Error ? answer : { ...answer, epoch }));
+}
+
+async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answered | Error)[]> {
+  const epoch = await epochOf(parts, incoming);
+  const actors = await loadActors(
+    parts.db,
+    incoming.map(({ exchange }) => exchange.identity),
+  );
+  return actors.map((actor) => (actor === null ? unlinked() : { actor, epoch, verdicts: [] }));
+}
+
+function epochOf({ db, feed }: { db: Pool; feed: Feed }, incoming: Incoming[]): Promise<Guid> {
+  return meetProofs(
+    db,
+    feed.proofKey,
+    incoming.map(({ request }) => request.proof),
+  );
+}
+
+function unlinked(): Error {
+  try {
+    return refuseUnlinked();
+  } catch (error) {
+    return error instanceof ProblemError ? error : new Error(String(error));
+  }
+}

@@ -1,0 +1,59 @@
+import { sameValue } from '@osss/shared/canonical';
+import type { Notice } from '@osss/shared/collections/notices';
+import type { Change } from '@osss/shared/protocol';
+import type { Guid, Json } from '@osss/shared/values';
+import type { Transaction } from '../database/transaction.ts';
+import type { ReadMutation } from './exchange.ts';
+import type { Judgement } from './judge.ts';
+import { writerOf } from './past.ts';
+import { pathKey, type PastChange } from './world.ts';
+
+export type NewNotice = Pick<Notice, 'user_id' | 'kind' | 'reason' | 'by_name' | 'mine' | 'theirs'> & {
+  read: Pick<ReadMutation, 'mutation'>;
+  path: readonly string[];
+};
+
+type Loss = { winner: 'stored' | 'incoming'; writer: PastChange | null; stored: Json };
+
+/** EX3: whose value lost without the winner having seen it is told, with both values. */
+export function tellLoser({ read, actor, notices }: Judgement, { path, to }: Change, { winner, writer, stored }: Loss): void {
+  const lost = { kind: 'lost' as const, reason: 'superseded', read, path };
+  if (winner === 'stored') notices.push({ ...lost, user_id: actor.user_id, by_name: writer?.by_name ?? null, mine: to, theirs: stored });
+  else if (writer?.user_id) notices.push({ ...lost, user_id: writer.user_id, by_name: actor.name, mine: stored, theirs: to });
+}
+
+/** PRODUCT § Attendance: a teacher sees that the office corrected the mark, and to what. */
+export function tellCorrected({ read, actor, ground, notices }: Judgement, { path, to }: Change, before: Json): void {
+  const [marks, student, source] = path;
+  if (marks !== 'marks' || source !== 'office' || student === undefined || to === null || sameValue(before, to)) return;
+  const teachers = [marks, student, 'teacher'];
+  const cell = ground.document.cells.get(pathKey(teachers));
+  if (cell === undefined || cell.value === null || sameValue(cell.value, to)) return;
+  const writer = writerOf(ground.document.past, pathKey(teachers), cell.stamp);
+  if (!writer?.user_id || writer.user_id === actor.user_id) return;
+  notices.push({
+    kind: 'corrected',
+    reason: 'office_mark',
+    user_id: writer.user_id,
+    by_name: actor.name,
+    read,
+    path,
+    mine: cell.value,
+    theirs: to,
+  });
+}
+
+const insert = `insert into notices (user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name)
+  select v.user_id, v.kind, v.reason, v.collection, v.document_id, array(select json_array_elements_text(v.path)), v.mine, v.theirs, v.mutation_id, v.by_name
+  from json_to_recordset($1::json) as v (user_id uuid, kind text, reason text, collection text, document_id text, path json, mine jsonb, theirs jsonb, mutation_id uuid, by_name text)`;
+
+export async function storeNotices(tx: Transaction, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map(({ read: { mutation }, ...notice }) => ({
+    ...notice,
+    collection: mutation.collection,
+    document_id: mutation.document_id,
+    mutation_id: mutation.id satisfies Guid,
+  }));
+  await tx.query({ name: 'store-notices', text: insert, values: [JSON.stringify(rows)] });
+}

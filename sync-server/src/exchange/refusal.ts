@@ -1,0 +1,102 @@
+import type { Actor, Place } from '@osss/shared/access';
+import { attendanceOffice } from '@osss/shared/access';
+import { enrolledOn } from '@osss/shared/collections/enrollments';
+import type { Change } from '@osss/shared/protocol';
+import type { HeldReason } from '@osss/shared/refusals';
+import { daysBetween, schoolDay } from '@osss/shared/school-day';
+import { insideWindow } from '@osss/shared/timetable';
+import type { Instant, Json, SchoolDate } from '@osss/shared/values';
+import { documentKey, type ReadMutation } from './exchange.ts';
+import { pathKey, type SchoolDocument, type SchoolRules, type World } from './world.ts';
+
+/** Where and when an edit stands, the same for all its changes. */
+export type Ground = {
+  read: ReadMutation;
+  actor: Actor;
+  place: Place;
+  school: SchoolRules | null;
+  document: SchoolDocument;
+  /** The school day of its receipt. */
+  received_on: SchoolDate;
+  // Worked out once for all changes: calendar arithmetic for each of thirty marks cost more than all other checks.
+  tooLate: boolean;
+  inWindow: boolean;
+};
+
+export function groundOf(world: World, read: ReadMutation, actor: Actor, effective_at: Instant, received_at: Instant): Ground {
+  const school = world.schools.get(world.schoolOf.get(read.mutation.scope) ?? '') ?? null;
+  const timezone = school?.timezone ?? 'UTC';
+  const place: Place = {
+    ...read.place,
+    school_id: school?.id ?? null,
+    day: schoolDay(effective_at, timezone),
+    date: read.key['date'] ?? null,
+  };
+  const document = world.documents.get(documentKey(read.mutation));
+  if (document === undefined) throw new Error(`A ${read.mutation.collection} document was not loaded before it was judged.`);
+  const received_on = schoolDay(received_at, timezone);
+  const tooLate = school !== null && daysBetween(place.day, received_on) > school.settings.late_days;
+  const inWindow = school === null || place.date === null || insideWindow(school, place.date, place.day);
+  return { read, actor, place, school, document, received_on, tooLate, inWindow };
+}
+
+/**
+ * Why the school cannot simply take a change (EX5, EX6), or null. Permission is asked first, of the claimed scope alone.
+ * @param excused reasons that do not count for this edit; the others still do.
+ */
+export function refusal(
+  world: World,
+  ground: Ground,
+  change: Change,
+  pattern: string,
+  excused: (reason: HeldReason) => boolean,
+): HeldReason | null {
+  for (const [reason, applies] of checks) {
+    if (!excused(reason) && applies(world, ground, change, pattern)) return reason;
+  }
+  return null;
+}
+
+type Check = (world: World, ground: Ground, change: Change, pattern: string) => boolean;
+
+const checks: [HeldReason, Check][] = [
+  ['no_access', (_world, { read, actor, place }, _change, pattern) => read.collection.cells[pattern]?.mayWrite(actor, place) !== true],
+  ['no_such_document', (_world, ground) => !isThere(ground)],
+  ['too_late', (_world, { tooLate }) => tooLate],
+  ['outside_window', (_world, ground, _change, pattern) => !ground.inWindow && hasWindow(ground, pattern)],
+  ['not_enrolled', (world, ground, change) => !studentFits(world, ground, change)],
+  ['unknown_code', (_world, { school }, { to }, pattern) => codeOf(school, to, pattern) === undefined],
+  [
+    'office_only_code',
+    (_world, { school }, { to }, pattern) => pattern === 'marks.*.teacher' && codeOf(school, to, pattern)?.office_only === true,
+  ],
+];
+
+/** A stored document of another scope counts as absent (EX6). */
+function isThere({ read, document, place, school }: Ground): boolean {
+  if (school === null) return false;
+  if (document.scope !== null) return document.scope === `${place.kind}:${place.ref}`;
+  const period = read.key['period_id'];
+  return read.collection.createdByEdit && (period === undefined || school.period_ids.has(period));
+}
+
+/** The office may mark ahead and afterwards; a teacher's own day ends with the window. */
+function hasWindow({ actor, place }: Ground, pattern: string): boolean {
+  return pattern === 'marks.*.teacher' || (pattern === 'taken' && !attendanceOffice(actor, place));
+}
+
+function studentFits(world: World, { place, document }: Ground, change: Change): boolean {
+  const [first, student] = change.path;
+  if (first === 'dropped_on') return change.to === null || String(document.fixed['added_on'] ?? '') <= String(change.to);
+  if (first !== 'marks' || student === undefined || place.date === null) return true;
+  const { date } = place;
+  const spells = world.enrolled.get(place.ref)?.get(student) ?? [];
+  // A mark set while the student was here may be cleared after the dates were corrected.
+  return spells.some((spell) => enrolledOn(spell, date)) || (change.to === null && document.cells.has(pathKey(change.path)));
+}
+
+/** The school's code of a mark; undefined where it has none such, null where the change sets no code. */
+function codeOf(school: SchoolRules | null, value: Json, pattern: string): { office_only: boolean } | null | undefined {
+  if (!pattern.startsWith('marks.') || value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+  return school?.codes.get(String(value['code']));
+}

@@ -1,0 +1,34 @@
+import type { HeldReason } from '@osss/shared/refusals';
+import { assertNever } from '@osss/shared/refusals';
+import { ProblemError, type ProblemCode } from '../http/problem.ts';
+
+/** An edit through a door that answers at once instead of keeping (REST, a decision of the office). */
+export class RefusedError extends ProblemError {
+  readonly reason: HeldReason;
+
+  constructor(reason: HeldReason) {
+    super(...problemFor(reason));
+    this.name = 'RefusedError';
+    this.reason = reason;
+  }
+}
+
+function problemFor(reason: HeldReason): [ProblemCode, string] {
+  switch (reason) {
+    case 'no_access':
+      return ['not_permitted', 'Your position does not let you write there.'];
+    case 'no_such_document':
+      return ['not_found', 'There is no such class meeting or record.'];
+    case 'not_enrolled':
+      return ['not_enrolled', 'The student is not enrolled in this class on that day: correct the enrollment first.'];
+    case 'unknown_code':
+      return ['unknown_code', 'The school has no such attendance code: use one of its own.'];
+    case 'office_only_code':
+      return ['unknown_code', 'Only the office sets this code.'];
+    case 'outside_window':
+    case 'too_late':
+      return ['not_decidable', 'The day is closed for this edit.'];
+    default:
+      return assertNever(reason);
+  }
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '@osss/shared/cells';
+import type { Enrollment } from '@osss/shared/collections/enrollments';
+import type { Exception } from '@osss/shared/protocol';
+import type { ScopeName } from '@osss/shared/scopes';
+import type { Stamp } from '@osss/shared/merge';
+import type { Guid, Json } from '@osss/shared/values';
+
+/** A school's rules, as far as they judge an edit. */
+export type SchoolRules = {
+  id: Guid;
+  timezone: string;
+  settings: { edit_days: number; late_days: number };
+  codes: Map<string, { office_only: boolean }>;
+  period_ids: Set<Guid>;
+};
+
+/** A cell as it stands; without a stamp it was never written through a door that stamps. */
+export type StoredCell = { value: Json; stamp: Stamp | null };
+
+/** One change of a cell that was judged before, from history or earlier in the same group. */
+export type PastChange = {
+  mutation_id: Guid;
+  path: string;
+  user_id: Guid | null;
+  by_name: string | null;
+  from: Json;
+  outcome: 'applied' | Exception['outcome'];
+  reason: string | null;
+  stamp: Stamp | null;
+};
+
+export type SchoolDocument = {
+  collection: string;
+  id: string;
+  /** Null: there is no such document yet. */
+  scope: ScopeName | null;
+  /** Fields no device writes, where a rule needs them. */
+  fixed: JsonObject;
+  sheet_no: number | null;
+  /** Keyed by `pathKey`. */
+  cells: Map<string, StoredCell>;
+  /** Paths written since it was read. */
+  dirty: Set<string>;
+  past: PastChange[];
+};
+
+/** A mutation's changes that wait at the office: path → its place in `changes`. */
+export type OpenHeld = { user_id: Guid; changes: Map<string, number> };
+
+/** Everything the judge looks at, read at once under the documents' locks; it grows as the group is judged (EX9). */
+export type World = {
+  schools: Map<Guid, SchoolRules>;
+  /** By scope name, where the scope's ref exists. */
+  schoolOf: Map<ScopeName, Guid>;
+  /** By section, then student. */
+  enrolled: Map<Guid, Map<Guid, Pick<Enrollment, 'added_on' | 'dropped_on'>[]>>;
+  documents: Map<string, SchoolDocument>;
+  held: Map<Guid, OpenHeld>;
+  /** Open held changes by user, for the quota. */
+  heldCounts: Map<Guid, number>;
+};
+
+export function pathKey(path: readonly string[]): string {
+  return path.join('/');
+}

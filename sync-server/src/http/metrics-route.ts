@@ -1,0 +1,30 @@
+import { timingSafeEqual, createHash } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import type { Pool } from 'pg';
+import type { Metrics } from './metrics.ts';
+import { ProblemError } from './problem.ts';
+
+export type MetricsDoor = { metrics: Metrics; db: Pool; token: string | undefined; refresh: () => void };
+
+/** Figures are for who runs the server: on loopback without a proxy in between, or with the token. To others the page does not exist. */
+export function metricsRoute({ metrics, db, token, refresh }: MetricsDoor): RequestHandler {
+  return async (req, res) => {
+    if (!mayRead(req, token)) throw new ProblemError('not_found', 'There is nothing at this address.');
+    refresh();
+    const { rows } = await db.query<{ open: number }>('SELECT count(*)::int AS open FROM held_mutations WHERE decision IS NULL');
+    metrics.heldOpen.set(rows[0]?.open ?? 0);
+    res.set({ 'content-type': metrics.registry.contentType, 'cache-control': 'no-store' }).send(await metrics.registry.metrics());
+  };
+}
+
+function mayRead(req: Request, token: string | undefined): boolean {
+  if (token !== undefined) return sameSecret(req.headers.authorization ?? '', `Bearer ${token}`);
+  // The socket's own address, not what a header claims; a proxy on this machine would make everybody look local.
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
+  return local && req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined;
+}
+
+function sameSecret(left: string, right: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}

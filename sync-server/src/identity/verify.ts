@@ -1,0 +1,124 @@
+import { errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { createKeySet, type FindKey } from './key-set.ts';
+import { rememberTokens } from './remembered-tokens.ts';
+import { TokenRefusedError, type TokenRefusal } from './token-refused.ts';
+
+/** Who sends a request, as the identity provider says. */
+export type Identity = {
+  issuer: string;
+  subject: string;
+  username: string;
+  name: string;
+  /** Client roles on `osss-api`. */
+  roles: string[];
+  groups: string[];
+  /** Milliseconds; the live channel closes then (EX10). */
+  expires_at: number;
+  /** The provider's session, to tell one sign-in from another. */
+  session?: string;
+};
+
+export type TokenVerifierOptions = {
+  issuer: string;
+  audience: string;
+  /** `azp` values that may call: a token of another application is not good here. */
+  clients: string[];
+  /** Else found by discovery, when first needed. */
+  jwksUrl?: string;
+  /** Milliseconds. */
+  now?: () => number;
+  fetch?: typeof globalThis.fetch;
+};
+
+/** @throws TokenRefusedError */
+export type VerifyToken = (token: string) => Promise<Identity>;
+
+// Asymmetric only: with HS… the public key itself could sign, with `none` anybody.
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const clockToleranceSeconds = 30;
+const longestToken = 16_384;
+
+const claims = z.looseObject({
+  iss: z.string(),
+  sub: z.string().min(1),
+  exp: z.number(),
+  azp: z.string(),
+  sid: z.string().optional(),
+  name: z.string().optional(),
+  preferred_username: z.string().optional(),
+  groups: z.array(z.string()).default([]),
+  resource_access: z.record(z.string(), z.looseObject({ roles: z.array(z.string()).default([]) })).default({}),
+});
+
+/** Checks access tokens by the provider's public keys; a token seen before costs one hash until it runs out. */
+export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken {
+  const { now = Date.now, fetch = globalThis.fetch } = options;
+  const findKey = createKeySet({
+    issuer: options.issuer,
+    fetch,
+    now,
+    ...(options.jwksUrl === undefined ? {} : { jwksUrl: options.jwksUrl }),
+  });
+  const verify: VerifyToken = async (token) => {
+    if (token === '') throw new TokenRefusedError('token_missing');
+    if (token.length > longestToken) throw new TokenRefusedError('token_malformed');
+    return identityIn(await checked(token, options, findKey, now), options);
+  };
+  return rememberTokens(verify, { now, tolerance: clockToleranceSeconds * 1000, capacity: 5_000 });
+}
+
+async function checked(token: string, options: TokenVerifierOptions, findKey: FindKey, now: () => number): Promise<unknown> {
+  try {
+    const { payload } = await jwtVerify(token, findKey, {
+      algorithms,
+      typ: 'at+jwt',
+      issuer: options.issuer,
+      audience: options.audience,
+      clockTolerance: clockToleranceSeconds,
+      currentDate: new Date(now()),
+      requiredClaims: ['exp', 'sub', 'azp'],
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof TokenRefusedError) throw error;
+    // No cause: jose keeps the whole payload on its errors, and a logger would write it out.
+    throw new TokenRefusedError(refusalFor(error));
+  }
+}
+
+function identityIn(payload: unknown, { clients, audience }: TokenVerifierOptions): Identity {
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success) throw new TokenRefusedError('token_malformed');
+  const { data } = parsed;
+  if (!clients.includes(data.azp)) throw new TokenRefusedError('token_wrong_client');
+  const username = data.preferred_username ?? data.sub;
+  return {
+    issuer: data.iss,
+    subject: data.sub,
+    username,
+    name: data.name ?? username,
+    roles: data.resource_access[audience]?.roles ?? [],
+    groups: data.groups,
+    expires_at: data.exp * 1000,
+    ...(data.sid === undefined ? {} : { session: data.sid }),
+  };
+}
+
+function refusalFor(error: unknown): TokenRefusal {
+  if (error instanceof errors.JWTExpired) return 'token_expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return claimRefusals[error.claim] ?? 'token_malformed';
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed) return 'token_bad_signature';
+  if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return 'token_unknown_key';
+  return 'token_malformed';
+}
+
+const claimRefusals: Record<string, TokenRefusal> = {
+  typ: 'token_wrong_type',
+  iss: 'token_wrong_issuer',
+  aud: 'token_wrong_audience',
+  azp: 'token_wrong_client',
+  exp: 'token_expired',
+  // Not good yet: like one that is good no more, a fresh one helps.
+  nbf: 'token_expired',
+};

@@ -1,0 +1,69 @@
+import { guid, jsonValue, schoolDate } from '@osss/shared/values';
+import { z } from 'zod';
+import { moment, person, student } from './shapes.ts';
+
+/** What one change of a cell looks like to the office, in histories, late arrivals and held edits. */
+export const cellChange = z
+  .object({
+    cell: z.enum(['taken', 'teacher', 'office']).meta({ description: 'Whose mark, or that attendance was taken.' }),
+    student: student.nullable().meta({ description: 'Null: the change is of the sheet.' }),
+    from: jsonValue.meta({ description: 'What the author saw.' }),
+    to: jsonValue.meta({ description: 'What was typed.' }),
+    outcome: z.enum(['applied', 'lost', 'held', 'withdrawn']),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'CellChange' });
+
+export const recordedEdit = z
+  .object({
+    id: z.string(),
+    sheet_id: z.string(),
+    section_id: guid,
+    date: schoolDate,
+    by: person.nullable().meta({ description: 'Null: not done by a person.' }),
+    from_device: z.boolean(),
+    made_at: moment,
+    effective_at: moment.meta({ description: 'When it counts as made.' }),
+    received_at: moment,
+    late: z.boolean().meta({ description: 'Received on a later school day than it counts for.' }),
+    changes: z.array(cellChange),
+  })
+  .meta({ id: 'RecordedEdit' });
+export type RecordedEdit = z.infer<typeof recordedEdit>;
+
+/** SQL over `history`, a row of change_history about an attendance sheet, as a RecordedEdit. */
+export const asRecordedEdit = `jsonb_build_object(
+  'id', history.id::text,
+  'sheet_id', history.document_id,
+  'section_id', split_part(history.document_id, ':', 1),
+  'date', split_part(history.document_id, ':', 2),
+  'by', CASE WHEN history.user_id IS NULL THEN NULL ELSE jsonb_build_object('user_id', history.user_id, 'name', ${nameOf('history.user_id')}) END,
+  'from_device', history.client_id IS NOT NULL,
+  'made_at', ${inMilliseconds('history.made_at')},
+  'effective_at', ${inMilliseconds('history.effective_at')},
+  'received_at', ${inMilliseconds('history.received_at')},
+  'late', history.late,
+  'changes', ${changesOf('history.changes')})`;
+
+/** SQL for the name of a member of staff; empty where there is none any more. */
+export function nameOf(staffId: string): string {
+  return `coalesce((SELECT person.first_name || ' ' || person.last_name FROM staff JOIN persons person ON person.id = staff.person_id WHERE staff.id = ${staffId}), '')`;
+}
+
+export function inMilliseconds(column: string): string {
+  return `floor(extract(epoch FROM ${column}) * 1000)::bigint`;
+}
+
+/** SQL for a list of `{path, from, to, outcome?, reason?}`; without an outcome of its own a change is held. */
+export function changesOf(list: string): string {
+  return `coalesce((
+    SELECT jsonb_agg(jsonb_build_object(
+      'cell', CASE WHEN change.value #>> '{path,0}' = 'taken' THEN 'taken' ELSE change.value #>> '{path,2}' END,
+      'student', (SELECT jsonb_build_object('student_id', student.id, 'first_name', person.first_name, 'last_name', person.last_name,
+          'preferred_name', person.preferred_name, 'student_number', student.student_number, 'grade_level', student.grade_level)
+        FROM students student JOIN persons person ON person.id = student.person_id
+        WHERE change.value #>> '{path,0}' = 'marks' AND student.id::text = change.value #>> '{path,1}'),
+      'from', change.value -> 'from', 'to', change.value -> 'to',
+      'outcome', coalesce(change.value ->> 'outcome', 'held'), 'reason', change.value ->> 'reason') ORDER BY change.ordinality)
+    FROM jsonb_array_elements(${list}) WITH ORDINALITY change), '[]')`;
+}

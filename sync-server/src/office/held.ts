@@ -1,0 +1,64 @@
+import { attendanceOffice } from '@osss/shared/access';
+import { heldReasons } from '@osss/shared/refusals';
+import { guid } from '@osss/shared/values';
+import { z } from 'zod';
+import { cellChange, changesOf, inMilliseconds, nameOf } from './changes.ts';
+import { cutPage, pageOfItems, paging } from './paging.ts';
+import { allowAtSchool } from './permission.ts';
+import { defineRoute } from './route.ts';
+import { classSection, moment, person } from './shapes.ts';
+
+const heldMutation = z
+  .object({
+    id: guid,
+    collection: z.string(),
+    document_id: z.string(),
+    section: classSection.nullable(),
+    by: person,
+    reason: z.enum(heldReasons),
+    decidable: z.boolean().meta({ description: 'False: no yes can apply it; its author sees why.' }),
+    effective_at: moment,
+    received_at: moment,
+    changes: z.array(cellChange),
+  })
+  .meta({ id: 'HeldMutation' });
+type HeldMutation = z.infer<typeof heldMutation>;
+
+export const listHeld = defineRoute({
+  operationId: 'listHeldMutations',
+  method: 'get',
+  path: '/api/v1/held-mutations',
+  summary: 'Edits kept aside that nobody has decided yet, oldest first',
+  params: z.object({}),
+  query: z.object({ school_id: guid, ...paging }),
+  body: null,
+  answer: pageOfItems(heldMutation),
+  problems: [],
+  handle: async ({ tx, actor, query }) => {
+    allowAtSchool(actor, attendanceOffice, query.school_id);
+    const { rows } = await tx.query<{ held: HeldMutation }>(openHeld, [query.school_id]);
+    return cutPage(
+      rows.map(({ held }) => held),
+      (held) => [held.received_at, held.id],
+      query,
+    );
+  },
+});
+
+// Of the mutation only the changes held for this reason: its siblings were applied or lost.
+const openHeld = `
+  SELECT jsonb_build_object(
+    'id', held.id, 'collection', held.collection, 'document_id', held.document_id, 'reason', held.reason, 'decidable', held.decidable,
+    'by', jsonb_build_object('user_id', held.user_id, 'name', ${nameOf('held.user_id')}),
+    'effective_at', ${inMilliseconds('held.effective_at')},
+    'received_at', ${inMilliseconds('held.received_at')},
+    'section', (SELECT jsonb_build_object('section_id', section.id, 'course_name', course.name, 'course_code', course.code, 'section_number', section.section_number)
+      FROM course_sections section JOIN courses course ON course.id = section.course_id
+      WHERE held.collection = 'attendance_sheets' AND section.id::text = split_part(held.document_id, ':', 1)),
+    'changes', ${changesOf('chosen.changes')}
+  ) AS held
+  FROM held_mutations held
+  CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(change.value || jsonb_build_object('reason', held.reason) ORDER BY change.ordinality), '[]') AS changes
+    FROM jsonb_array_elements(held.mutation -> 'changes') WITH ORDINALITY change
+    WHERE change.ordinality - 1 = ANY (held.change_indexes)) chosen
+  WHERE held.school_id = $1 AND held.decision IS NULL`;

@@ -1,0 +1,170 @@
+import { appConfig } from '@osss/shared/app-config';
+import { answerLine, exchangeRequest } from '@osss/shared/protocol';
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { statusOf, type ProblemCode } from '../http/problem.ts';
+import type { Route } from './route.ts';
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Stable; for programs.' }),
+    detail: z.string().meta({ description: 'One sentence for people: what to do.' }),
+    instance: z.string().meta({ description: 'The request, as the server’s log names it.' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });
+
+/** What any route behind a sign-in may answer. */
+const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'too_many_requests', 'internal'];
+
+/** OpenAPI 3.1 from the same zod as the routes are checked by. */
+export function openapiDocument(routes: readonly Route[]): object {
+  const paths: ZodOpenApiPathsObject = { ...serverPaths() };
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'OSSS Teacher',
+      version: '1',
+      description:
+        'The office’s door to attendance. Errors are `application/problem+json`. Devices do not use it: they exchange (`/api/sync/v1/exchange`).',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ signIn: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        signIn: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of the realm OSSS, audience osss-api.' },
+      },
+    },
+  });
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  const bodyProblems: ProblemCode[] = route.body === null ? [] : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    tags: ['Office'],
+    requestParams: { path: route.params, query: route.query },
+    ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    responses: {
+      ...(route.answer === null
+        ? { '204': { description: 'Done' } }
+        : { '200': { description: 'OK', content: { 'application/json': { schema: route.answer } } } }),
+      ...signInProblems(),
+      ...problems([...always, ...bodyProblems, ...route.problems]),
+    },
+  };
+}
+
+function signInProblems(): ZodOpenApiResponsesObject {
+  return {
+    '401': {
+      description: 'No access token, or not a good one: codes `token_…`',
+      content: { 'application/problem+json': { schema: problem } },
+    },
+    '503': {
+      description: 'The sign-in service or the database does not answer',
+      content: { 'application/problem+json': { schema: problem } },
+    },
+  };
+}
+
+function problems(codes: readonly ProblemCode[]): ZodOpenApiResponsesObject {
+  const byStatus = Map.groupBy(codes, statusOf);
+  const entries = [...byStatus].map(([status, group]) => [
+    String(status),
+    { description: group.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema: problem } } },
+  ]);
+  return Object.fromEntries(entries) as ZodOpenApiResponsesObject;
+}
+
+/** What is not of the office: the devices' two addresses, and what who runs the server asks. */
+function serverPaths(): ZodOpenApiPathsObject {
+  const open = { security: [] };
+  const json = (description: string, schema: z.ZodType) => ({ '200': { description, content: { 'application/json': { schema } } } });
+  const lines = {
+    description: 'Newline-delimited JSON: verdicts, scopes, drops, pages, end',
+    content: { 'application/x-ndjson': { schema: answerLine } },
+  };
+  return {
+    '/api/sync/v1/exchange': {
+      post: {
+        operationId: 'exchange',
+        summary: 'A device’s edits up, what changed at the school down',
+        tags: ['Devices'],
+        requestBody: { required: true, content: { 'application/json': { schema: exchangeRequest } } },
+        responses: {
+          '200': lines,
+          ...signInProblems(),
+          ...problems([
+            'bad_request',
+            'malformed_body',
+            'not_linked',
+            'client_of_another',
+            'body_too_large',
+            'unsupported_encoding',
+            'too_many_requests',
+            'busy',
+          ]),
+        },
+      },
+    },
+    '/api/sync/v1/pokes': {
+      get: {
+        operationId: 'listenForPokes',
+        summary: 'Live channel: says which scopes have changed',
+        tags: ['Devices'],
+        responses: {
+          '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
+          ...signInProblems(),
+          ...problems(['not_linked', 'too_many_requests']),
+        },
+      },
+    },
+    '/config.json': {
+      get: {
+        operationId: 'readAppConfig',
+        summary: 'What the application needs before anybody signs in',
+        tags: ['Server'],
+        ...open,
+        responses: json('OK', appConfig),
+      },
+    },
+    '/openapi.json': {
+      get: { operationId: 'readDocument', summary: 'This document', tags: ['Server'], ...open, responses: json('OK', z.looseObject({})) },
+    },
+    '/healthz': {
+      get: {
+        operationId: 'isAlive',
+        summary: 'The process answers',
+        tags: ['Server'],
+        ...open,
+        responses: json('Alive', z.object({ status: z.literal('ok') })),
+      },
+    },
+    '/readyz': {
+      get: {
+        operationId: 'isReady',
+        summary: 'The database answers and has this program’s migrations',
+        tags: ['Server'],
+        ...open,
+        responses: { ...json('Ready', z.object({ status: z.literal('ready'), migration: z.int() })), ...problems(['not_ready']) },
+      },
+    },
+    '/metrics': {
+      get: {
+        operationId: 'readMetrics',
+        summary: 'Figures for Prometheus; on loopback, or with METRICS_TOKEN',
+        tags: ['Server'],
+        ...open,
+        responses: { '200': { description: 'OK', content: { 'text/plain': { schema: z.string() } } }, ...problems(['not_found']) },
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ProblemError } from '../http/problem.ts';
+
+/** Query of every list. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(1000).default(200).meta({ description: 'At most so many.' }),
+  cursor: z.string().max(1000).optional().meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
+};
+
+export function pageOfItems<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    next_cursor: z.string().nullable().meta({ description: 'Null: this was the last page.' }),
+  });
+}
+
+/** What a list is ordered by; unique, so that a page ends at one place even when items come and go between two pages. */
+export type Order = (string | number)[];
+
+const orderSchema = z.array(z.union([z.string(), z.number()])).max(8);
+
+/** The items behind `cursor`, in order. The whole list is one school's day, so it is cut here and not in SQL. */
+export function cutPage<Item>(
+  items: readonly Item[],
+  orderOf: (item: Item) => Order,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const after = cursor === undefined ? null : decoded(cursor);
+  const ordered = items.map((item) => ({ item, order: orderOf(item) })).toSorted((a, b) => compare(a.order, b.order));
+  const rest = after === null ? ordered : ordered.filter(({ order }) => compare(order, after) > 0);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ item }) => item),
+    next_cursor: last !== undefined && rest.length > limit ? Buffer.from(JSON.stringify(last.order)).toString('base64url') : null,
+  };
+}
+
+function compare(a: Order, b: Order): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index];
+    if (right === undefined) return 1;
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+function decoded(cursor: string): Order {
+  try {
+    return orderSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw new ProblemError('bad_request', 'The cursor is not one of this list: start again without it.');
+  }
+}

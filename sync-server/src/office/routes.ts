@@ -1,0 +1,23 @@
+import { listAbsences } from './absences.ts';
+import { clearOfficeMark, setOfficeMark } from './office-mark.ts';
+import { decideHeldMutation } from './decision.ts';
+import { listHeld } from './held.ts';
+import { readHistory } from './history.ts';
+import { listLateArrivals } from './late-arrivals.ts';
+import { listSchools, readMe } from './me.ts';
+import type { Route } from './route.ts';
+import { listSections } from './sections.ts';
+
+/** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
+export const officeRoutes: readonly Route[] = [
+  readMe,
+  listSchools,
+  listSections,
+  listAbsences,
+  readHistory,
+  setOfficeMark,
+  clearOfficeMark,
+  listHeld,
+  decideHeldMutation,
+  listLateArrivals,
+];
