@@ -1,0 +1,74 @@
+import type { Observable } from 'rxjs';
+import type { Actor } from '@osss/shared/access';
+import type { CellPath } from '@osss/shared/cells';
+import type { DocumentOf } from '@osss/shared/collections/define';
+import type { CollectionName, registry } from '@osss/shared/collections/registry';
+import type { Mutation } from '@osss/shared/protocol';
+import type { HeldReason, LostReason, MalformedReason } from '@osss/shared/refusals';
+import type { Guid, Instant, Json } from '@osss/shared/values';
+
+/** The person whose replica and journal these are. */
+export type Person = { issuer: string; subject: string };
+
+export type DocumentIn<Name extends CollectionName> = DocumentOf<(typeof registry)[Name]>;
+
+/** Changes of one document made by one gesture; `from` is read from what the screen shows at that moment. */
+export type Edit = {
+  collection: CollectionName;
+  document_id: string;
+  changes: { path: CellPath; to: Json }[];
+};
+
+/** What one cell's edit has come to, keyed by its path joined with `/`. Cells not named are as the school has them. */
+export type CellState =
+  /** Only on this device. */
+  | { state: 'device'; mutation_id: Guid; made_at: Instant }
+  /** Received by the school and applied; the replica has not caught up yet. */
+  | { state: 'sent'; mutation_id: Guid; made_at: Instant }
+  /** Kept at the school for the office, or lost to another edit. */
+  | { state: 'held'; mutation_id: Guid; reason: HeldReason; decidable: boolean; value: Json }
+  | { state: 'lost'; mutation_id: Guid; reason: LostReason; value: Json }
+  /** Could not be understood; stays here until its author discards it. */
+  | { state: 'malformed'; mutation_id: Guid; reason: MalformedReason; value: Json };
+export type CellStates = Record<string, CellState>;
+
+export type SyncState = {
+  /** `offline`: no answer of ours; `signed_out`: a sign-in is needed to send; `stopped`: another tab exchanges for this one. */
+  connection: 'online' | 'offline' | 'signed_out' | 'refused';
+  busy: boolean;
+  /** Marks and other cells that only this device has, and when the oldest was made. */
+  unsent: { changes: number; oldest_at: Instant | null };
+  /** Unsent edits on documents this person may no longer read (FD4): only counted. */
+  out_of_reach: number;
+  malformed: number;
+  last_exchange_at: Instant | null;
+  /** Of a first sync; null otherwise. */
+  progress: { done: number; total: number } | null;
+  /** The server speaks a newer protocol for downloads (EX7). */
+  update_needed: boolean;
+};
+
+/** Everything the screens know of the school: one replica, one journal, one exchanger behind it. */
+export type Classroom = {
+  person: Person;
+  /** Who the school says this is; known offline after the first exchange. */
+  me: Observable<Actor | null>;
+  /** The server's clock as far as this device knows it: `Date.now()` corrected by the measured offset. */
+  now: () => Instant;
+  /** JN2: replica and journal together, live. `where` compares top-level fields for equality. */
+  documents: <Name extends CollectionName>(name: Name, where?: Record<string, string>) => Observable<DocumentIn<Name>[]>;
+  document: <Name extends CollectionName>(name: Name, id: string) => Observable<DocumentIn<Name> | null>;
+  cells: (name: CollectionName, id: string) => Observable<CellStates>;
+  /** JN1: resolves when the edits are durable in the journal, one mutation each; they are one gesture, undone together. */
+  edit: (edits: Edit[]) => Promise<Mutation[]>;
+  /** Takes back (or makes again) the last gesture of this person on this device; null when there is none. */
+  undo: () => Promise<Mutation[] | null>;
+  redo: () => Promise<Mutation[] | null>;
+  history: Observable<{ canUndo: boolean; canRedo: boolean }>;
+  /** Edits that could not be understood (EX1), with their values. */
+  malformed: Observable<{ mutation: Mutation; reason: MalformedReason }[]>;
+  discard: (mutationId: Guid) => Promise<void>;
+  sync: Observable<SyncState>;
+  syncNow: () => Promise<void>;
+  close: () => Promise<void>;
+};

@@ -1,0 +1,107 @@
+import { distinctUntilChanged, map, startWith } from 'rxjs';
+import type { Classroom, Edit, Person } from './classroom.ts';
+import { cellStates } from './cell-states.ts';
+import { appendEdits } from './edit.ts';
+import { runExchanger, type AccessToken } from './exchanger.ts';
+import { holdExchange } from './holder.ts';
+import { mutationOf, openJournal, type Journal } from './journal.ts';
+import { openLive } from './live.ts';
+import { sendForOthers, type AccessTokenFor } from './other-people.ts';
+import { openPeopleHere } from './people-here.ts';
+import { personKey } from './person-key.ts';
+import { openReplica } from './replica.ts';
+import { pageSurroundings, type Stop, type Surroundings } from './surroundings.ts';
+import { openSyncReports } from './sync-state.ts';
+import { openUndo } from './undo.ts';
+
+export type OpenClassroomOptions = {
+  person: Person;
+  /** Origin (and path, if any) of the sync server, without a slash at the end; empty: the page's own. */
+  serverUrl: string;
+  accessToken: AccessToken;
+  /** For what other people left unsent on this device (JN6). */
+  accessTokenFor?: AccessTokenFor;
+  /** Calls back when it is worth trying at once: the network's return, the page coming to the front. */
+  onWake?: (wake: () => void) => Stop;
+  surroundings?: Partial<Surroundings>;
+};
+
+/** Opens one person's classroom. Works without a network and without a token; both are needed only to exchange. */
+export async function openClassroom(options: OpenClassroomOptions): Promise<Classroom> {
+  const { person, serverUrl, accessToken } = options;
+  const surroundings: Surroundings = { ...pageSurroundings(), ...options.surroundings };
+  const key = await personKey(person);
+  const [journal, replica, people] = await Promise.all([
+    openJournal(key, person, surroundings),
+    openReplica(key, surroundings),
+    openPeopleHere(surroundings),
+  ]);
+  await people.add(person);
+  const live = openLive(replica, journal);
+  const undo = openUndo(journal, live, surroundings);
+  const reports = openSyncReports(key, journal, surroundings);
+  const inTurn = oneAfterAnother();
+  const parts = { ...reports, journal, replica, surroundings, serverUrl, accessToken };
+  const stopExchanging = holdExchange(key, journal, surroundings, (holding) => runExchanger(parts, holding));
+  const { accessTokenFor } = options;
+  const stopSending = accessTokenFor ? sendForOthers({ people, surroundings, serverUrl, accessTokenFor }, person) : undefined;
+  const stopWaking = options.onWake?.(() => void reports.want());
+
+  return {
+    person,
+    me: journal.meta.pipe(
+      map((meta) => meta.me),
+      distinctUntilChanged(),
+    ),
+    now: () => surroundings.now() + journal.meta.value.offset,
+    documents: live.documents,
+    document: live.document,
+    cells: (name, id) => cellStates(journal, live, name, id),
+    // One after another: the second edit of a cell has seen the first.
+    edit: (edits: Edit[]) => inTurn(() => appendEdits(journal, live, person, surroundings, edits)),
+    undo: () => inTurn(() => undo.takeBack('undo')),
+    redo: () => inTurn(() => undo.takeBack('redo')),
+    history: undo.history,
+    malformed: malformedEdits(journal),
+    discard: (mutationId) => discard(journal, mutationId),
+    sync: reports.state,
+    syncNow: reports.want,
+    close: async () => {
+      stopWaking?.();
+      stopSending?.();
+      stopExchanging();
+      reports.close();
+      people.close();
+      journal.close();
+      await replica.close();
+    },
+  };
+}
+
+function malformedEdits(journal: Journal): Classroom['malformed'] {
+  return journal.changed.pipe(
+    startWith(null),
+    map(() => journal.pending.all().filter((row) => row.body.state === 'malformed')),
+    distinctUntilChanged((before, after) => before.length === after.length && before.every((row, index) => row === after[index])),
+    map((rows) => rows.map((row) => ({ mutation: mutationOf(row), reason: row.body.reason ?? 'shape' }))),
+  );
+}
+
+/** Only what the school could not understand can be thrown away, and only by the person who typed it (EX1). */
+async function discard(journal: Journal, mutationId: string): Promise<void> {
+  await journal.write(async () => {
+    const row = journal.pending.all().find((candidate) => candidate.id === mutationId && candidate.body.state === 'malformed');
+    if (!row) return {};
+    await journal.database.pending.delete(row.seq);
+    return { rows: [row], meta: { max_seq: Math.max(row.seq, journal.meta.value.max_seq) } };
+  });
+}
+
+function oneAfterAnother() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(run, run);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
