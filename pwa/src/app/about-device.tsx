@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession, useSignedIn } from '../auth/session-context.tsx';
+import { useHost, useOnline } from '../host/host-context.tsx';
+import { useClassroom } from '../ui/classroom-context.tsx';
+import { useLive } from '../ui/use-live.ts';
+import { Preferences } from './preferences.tsx';
+import styles from './about-device.module.css';
+
+/** Whose device it is, how it speaks and looks. */
+export function AboutDevice() {
+  const { t } = useTranslation('app');
+  const session = useSession();
+  const person = useSignedIn();
+  const online = useOnline();
+  const { install } = useHost();
+  const installable = useSyncExternalStore(install.onChange, install.available);
+  const unsent = useLive(useClassroom().sync)?.unsent.changes ?? 0;
+
+  const signOut = () => {
+    const questions = [
+      ...(unsent > 0 ? [t('device.sign_out_unsent', { count: unsent })] : []),
+      ...(online ? [] : [t('device.sign_out_offline')]),
+    ];
+    if (questions.length === 0 || window.confirm(questions.join(' '))) void session.signOut();
+  };
+
+  return (
+    <section className={styles.part} aria-labelledby="about-device">
+      <h2 id="about-device">{t('device.person')}</h2>
+      <p className={styles.person}>
+        <b>{person?.name}</b> {person?.username}
+      </p>
+      <div className={styles.actions}>
+        <Button variant="default" onClick={signOut}>
+          {t('device.sign_out')}
+        </Button>
+        {installable ? (
+          <Button variant="default" onClick={() => void install.ask()}>
+            {t('device.install')}
+          </Button>
+        ) : null}
+      </div>
+      <Preferences />
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage, languages, type Language } from './i18n.ts';
+import styles from './about-device.module.css';
+
+const schemes = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[];
+
+export function Preferences() {
+  const { t, i18n } = useTranslation('app');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <div className={styles.preferences}>
+      <label>
+        {t('device.language')}
+        <select value={i18n.language} onChange={(event) => void changeLanguage(i18n, event.currentTarget.value as Language)}>
+          {Object.entries(languages).map(([code, name]) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('device.appearance')}
+        <select value={colorScheme} onChange={(event) => setColorScheme(event.currentTarget.value as MantineColorScheme)}>
+          {schemes.map((scheme) => (
+            <option key={scheme} value={scheme}>
+              {t(`device.${scheme}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { createBrowserRouter, redirect } from 'react-router';
+import { DemoBar } from '../features/demo/demo-bar.tsx';
+import { SignInFailedScreen } from '../features/sign-in/sign-in-failed-screen.tsx';
+import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
+import { RosterScreen } from '../features/roster/roster-screen.tsx';
+import type { Parts } from './application.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { FirstScreen } from './first-screen.tsx';
+import { Frame } from './frame.tsx';
+import { NoSuchPage } from './no-such-page.tsx';
+import { SignedInPages } from './signed-in-pages.tsx';
+
+/** Every address says which class and which day, so that a reload comes back to the same place. */
+export function createAppRouter({ session, classrooms, config }: Parts) {
+  const demo = config.demo === null ? null : <DemoBar demo={config.demo} />;
+  return createBrowserRouter([
+    {
+      element: <Frame demo={demo} />,
+      hydrateFallbackElement: <></>,
+      children: [
+        {
+          path: '/signed-in',
+          element: <></>,
+          errorElement: <SignInFailedScreen />,
+          loader: async ({ request }) => redirect((await session.completeSignIn(request.url)).returnTo),
+        },
+        {
+          element: <SignedInPages classrooms={classrooms} />,
+          errorElement: <BrokenScreen />,
+          children: [
+            {
+              errorElement: <BrokenScreen />,
+              children: [
+                { path: '/', element: <FirstScreen /> },
+                { path: '/classes/:section/roster', element: <RosterScreen /> },
+                { path: '/classes/:section/:date/:period', element: <AttendanceScreen /> },
+                {
+                  path: '/notices',
+                  lazy: async () => ({ Component: (await import('../features/notices/notices-screen.tsx')).NoticesScreen }),
+                },
+                { path: '/sync', lazy: async () => ({ Component: (await import('./device-screen.tsx')).DeviceScreen }) },
+                { path: '/office', lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }) },
+                { path: '*', element: <NoSuchPage /> },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ]);
+}

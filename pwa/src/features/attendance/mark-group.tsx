@@ -1,0 +1,35 @@
+import { codeTone } from '../../ui/code-tone.ts';
+import type { Mark } from '@osss/shared/collections/attendance-sheets.ts';
+import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
+import { codesFor } from './marking.ts';
+import styles from './attendance.module.css';
+
+type Props = { label: string; codes: AttendanceCode[]; mark: Mark | null; disabled: boolean; onMark: (code: string) => void };
+
+/** One stop of the Tab key a student; the arrows look without setting, Space, Enter, a letter or a finger sets. */
+export function MarkGroup({ label, codes, mark, disabled, onMark }: Props) {
+  const offered = codesFor(codes, mark);
+  const stop = offered.some((code) => code.code === mark?.code) ? mark?.code : offered[0]?.code;
+  return (
+    <div role="radiogroup" aria-label={label} aria-disabled={disabled} className={styles.group}>
+      {offered.map((code) => (
+        <button
+          key={code.code}
+          type="button"
+          role="radio"
+          aria-checked={code.code === mark?.code}
+          aria-label={`${code.code} ${code.description}`}
+          aria-disabled={disabled || code.office_only}
+          tabIndex={code.code === stop ? 0 : -1}
+          data-tone={codeTone(code)}
+          title={code.description}
+          onClick={() => {
+            if (!disabled && !code.office_only) onMark(code.code);
+          }}
+        >
+          {code.code}
+        </button>
+      ))}
+    </div>
+  );
+}

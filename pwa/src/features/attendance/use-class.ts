@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { useCellStates, useClassroom, useDocument, useDocuments } from '../../ui/classroom-context.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useSchoolWords } from '../../ui/use-school-words.ts';
+import type { Actor } from '@osss/shared/access.ts';
+import { sheetId, type AttendanceSheet } from '@osss/shared/collections/attendance-sheets.ts';
+import type { School } from '@osss/shared/collections/schools.ts';
+import type { Section } from '@osss/shared/collections/sections.ts';
+import { schoolMoment, type SchoolMoment } from '@osss/shared/school-day.ts';
+import { classesOn, type ClassMeeting } from '@osss/shared/timetable.ts';
+import { rowsOf, type Row } from './rows.ts';
+
+export type ClassOfDay = {
+  sheetId: string;
+  date: string;
+  school: School;
+  section: Section;
+  me: Actor | null;
+  /** Null: the timetable has no such meeting that day; its sheet may exist all the same. */
+  meeting: ClassMeeting | null;
+  moment: SchoolMoment;
+  sheet: AttendanceSheet | null;
+  rows: Row[];
+};
+
+/** One class meeting with all that its screen shows; undefined while being read, null where this device does not hold the class. */
+export function useClass(sectionId: string, date: string, periodId: string): ClassOfDay | null | undefined {
+  const id = sheetId(sectionId, date, periodId);
+  const me = useLive(useClassroom().me);
+  const section = useDocument('sections', sectionId);
+  const schools = useDocuments('schools');
+  const enrollments = useDocuments('enrollments', { section_id: sectionId });
+  const students = useDocuments('students');
+  const sheet = useDocument('attendance_sheets', id);
+  const cells = useCellStates('attendance_sheets', id);
+  const now = useNow();
+  const { compare } = useSchoolWords();
+  return useMemo(() => {
+    if (section === null) return null;
+    if (section === undefined || schools === undefined || me === undefined) return undefined;
+    if (enrollments === undefined || students === undefined || sheet === undefined || cells === undefined) return undefined;
+    const school = schools.find((candidate) => candidate.id === section.school_id);
+    if (school === undefined) return null;
+    const meeting = classesOn(school, [section], date).find((candidate) => candidate.period_id === periodId) ?? null;
+    const rows = rowsOf({ date, enrollments, students, sheet, cells, compare });
+    return { sheetId: id, date, school, section, me, meeting, moment: schoolMoment(now, school.timezone), sheet, rows };
+  }, [id, date, periodId, me, section, schools, enrollments, students, sheet, cells, now, compare]);
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { displayName } from '../../ui/names.ts';
+import type { SchoolWords } from '../../ui/school-words.ts';
+import { useMarkWords } from '../../ui/use-mark-words.ts';
+import { sheetKey } from '@osss/shared/collections/attendance-sheets.ts';
+import { OfficeRefused, type Held, type OfficeSchool } from './office-api.ts';
+import { useOfficeApi } from './office-context.tsx';
+import styles from './office.module.css';
+
+type Props = { held: Held[]; school: OfficeSchool; words: SchoolWords };
+
+/** What was typed outside the rules waits here for a yes or a no; nothing typed is dropped. */
+export function HeldList({ held, school, words }: Props) {
+  const { t } = useTranslation('office');
+  if (held.length === 0) return null;
+  return (
+    <section aria-labelledby="office-held" className={styles.part}>
+      <h2 id="office-held">{t('held.title', { count: held.length })}</h2>
+      <ul className={styles.list}>
+        {held.map((one) => (
+          <HeldItem key={one.id} held={one} school={school} words={words} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HeldItem({ held, school, words }: { held: Held; school: OfficeSchool; words: SchoolWords }) {
+  const { t } = useTranslation(['office', 'school']);
+  const api = useOfficeApi();
+  const client = useQueryClient();
+  const markWords = useMarkWords(school.attendance_codes);
+  const decide = useMutation({
+    mutationFn: (decision: 'accept' | 'return') => api.decide(held.id, decision),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const day = sheetKey(held.document_id)?.date;
+  return (
+    <li>
+      <div className={styles.item}>
+        <div className={styles.what}>
+          <b>
+            {held.changes
+              .map((change) => `${change.student === null ? '' : displayName(change.student)} ${markWords(change.to)}`.trim())
+              .join('; ')}
+          </b>
+          <small>
+            {[held.section?.course_name, day === undefined ? undefined : words.wholeDay(day)]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
+          </small>
+        </div>
+        <div className={styles.what}>
+          {t('held.by', { name: held.by.name, time: words.moment(held.effective_at) })}
+          <small>{t(`school:held.${held.reason}`)}</small>
+        </div>
+        {held.decidable ? (
+          <Button loading={decide.isPending} onClick={() => decide.mutate('accept')}>
+            {t('held.accept')}
+          </Button>
+        ) : null}
+        <Button variant="default" onClick={() => decide.mutate('return')}>
+          {t('held.return')}
+        </Button>
+      </div>
+      <span role="alert" className={styles.no}>
+        {decide.error === null ? '' : decide.error instanceof OfficeRefused ? decide.error.message : t('trouble.not_saved')}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+/** Takes back what was begun. */
+export type Stop = () => void;
