@@ -1,0 +1,86 @@
+import { canonical, sameValue } from '@osss/shared/canonical';
+import type { JsonObject } from '@osss/shared/cells';
+import { mergeCell, type CellWrite } from '@osss/shared/merge';
+import { schoolDay } from '@osss/shared/school-day';
+import type { Json } from '@osss/shared/values';
+import type { RemoteDevice } from './machine.ts';
+import { unorderedFields, whatTheSchoolSays } from './oracle.ts';
+import { chanceFrom } from './random.ts';
+import { zone } from './school.ts';
+import type { Story } from './story.ts';
+
+/** Every device holds exactly what its person may read, saying exactly what the school's tables say. */
+export async function findDifferences(story: Story, device: RemoteDevice): Promise<string[]> {
+  const { server } = story;
+  const office = device.kind === 'office';
+  const truth = await whatTheSchoolSays(server.pool(), device.person.user_id, schoolDay(server.now(), zone), office);
+  const here = new Map(await device.machine.ask('documents'));
+  const ids = new Set([...truth.keys(), ...here.keys()]);
+  return [...ids].flatMap((id) => {
+    const [expected, found] = [comparable(truth.get(id)), comparable(here.get(id))];
+    return expected === found ? [] : [`${device.person.name} ${id}\n  school: ${expected}\n  device: ${found}`];
+  });
+}
+
+function comparable(document: JsonObject | undefined): string {
+  return document === undefined ? 'absent' : canonical(sortedLists(document));
+}
+
+function sortedLists(value: Json, field = ''): Json {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => sortedLists(item));
+    return unorderedFields.has(field) ? items.toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1)) : items;
+  }
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sortedLists(inner, key)]));
+}
+
+/**
+ * Confirmed edits that are neither in the history nor held. A restore may cost only what the school had acknowledged before it, and the
+ * device then erased (JN5): what still stands in a journal must have been offered again.
+ */
+export async function findLost({ server, devices, hadBefore }: Story): Promise<{ lost: string[]; erased: number }> {
+  const known = await server.judged();
+  const lost: string[] = [];
+  let erased = 0;
+  for (const { person, machine, typed } of devices) {
+    const journal = new Set(await machine.ask('journal'));
+    for (const mutation of typed.filter(({ id }) => !known.has(id))) {
+      if (hadBefore.has(mutation.id) && !journal.has(mutation.id)) erased += 1;
+      else lost.push(`${person.name} ${journal.has(mutation.id) ? 'in the journal' : 'erased'} ${canonical(mutation)}`);
+    }
+  }
+  return { lost, erased };
+}
+
+type Recorded = { document_id: string; changes: RecordedChange[] };
+type RecordedChange = { path: string[]; from: Json; to: Json; outcome: string; stamp: [number, number, string, number] | null };
+type Cell = { document_id: string; path: string[]; value: Json };
+
+/** The judged edits, applied in any order with the stamps they were given, come to the cells that the school's tables have. */
+export async function findOrderDependence(story: Story): Promise<string[]> {
+  const db = story.server.pool();
+  const { rows } = await db.query<Recorded>(`select document_id, changes from change_history where collection = 'attendance_sheets'`);
+  const writes = rows.flatMap(({ document_id, changes }) => changes.map((change) => ({ document_id, ...change })));
+  const counted = writes.filter(({ outcome, stamp }) => stamp !== null && (outcome === 'applied' || outcome === 'lost'));
+  const cells = new Map<string, CellWrite>();
+  for (const { document_id, path, from, to, stamp } of chanceFrom(story.seed).shuffled(counted)) {
+    const [effective_at, seq, mutation_id, step] = stamp!;
+    const write = { from, to, stamp: { effective_at, seq, mutation_id, step } };
+    const key = canonical([document_id, path]);
+    const stored = cells.get(key) ?? null;
+    if (mergeCell(stored, write).winner === 'incoming') cells.set(key, write);
+  }
+  const stored = await db.query<Cell>(storedMarks);
+  const standing = new Map(stored.rows.map(({ document_id, path, value }) => [canonical([document_id, path]), value]));
+  return [...new Set([...cells.keys(), ...standing.keys()])]
+    .filter((key) => !key.includes('"taken"'))
+    .filter((key) => !sameValue(cells.get(key)?.to ?? null, standing.get(key) ?? null))
+    .map((key) => `${key}: replayed ${canonical(cells.get(key)?.to)}, stands ${canonical(standing.get(key))}`);
+}
+
+const storedMarks = `
+  select h.section_id || ':' || h.date || ':' || h.period_id as document_id, array['marks', e.student_id::text, e.source] as path,
+    case when e.code is not null then jsonb_strip_nulls(jsonb_build_object('code', e.code, 'minutes', e.minutes, 'note', e.notes))
+      || coalesce(e.extra, '{}') end as value
+  from attendance_events e join attendance_sheets h using (sheet_no)`;

@@ -1,0 +1,97 @@
+import type pg from 'pg';
+import type { JsonObject } from '@osss/shared/cells.ts';
+import { collectionNames } from '@osss/shared/collections/registry.ts';
+
+/** Documents by `collection/id`. */
+export type Held = Map<string, JsonObject>;
+
+/**
+ * Which documents a person should hold today, and what each should say: read from the school's tables in plain SQL, without
+ * the feed's tables, its document builders or its scopes. The two ways of asking must agree.
+ */
+export async function whatTheSchoolSays(db: pg.Pool, userId: string, today: string, office: boolean): Promise<Held> {
+  const sections = office ? sectionsOfOffice : sectionsOfTeacher;
+  const held: Held = new Map();
+  for (const collection of collectionNames) {
+    if (office && collection === 'attendance_sheets') continue;
+    const sql = `with mine(id) as (${sections}), ${studentsHeld(office)} ${documentQueries[collection]}`;
+    const { rows } = await db.query<{ id: string; body: JsonObject }>(sql, [userId, today]);
+    for (const { id, body } of rows) held.set(`${collection}/${id}`, body);
+  }
+  return held;
+}
+
+const sectionsOfTeacher = `
+  select a.section_id from teacher_section_assignments a
+  where a.staff_id = $1 and (a.begins_on is null or a.begins_on <= $2::date) and (a.ends_on is null or a.ends_on >= $2::date)`;
+
+const sectionsOfOffice = `
+  select s.id from course_sections s join staff_schools w on w.school_id = s.school_id
+  where w.staff_id = $1 and $2::date is not null`;
+
+function studentsHeld(office: boolean): string {
+  return office
+    ? `pupils(id) as (select s.id from students s join staff_schools w on w.school_id = s.school_id where w.staff_id = $1)`
+    : // Who was dropped stays with the teacher, and leaves a substitute at once.
+      `pupils(id) as (select distinct e.student_id from student_section_enrollments e join mine on mine.id = e.section_id
+         where e.dropped_on is null or e.dropped_on > $2::date or exists (
+           select from teacher_section_assignments a where a.staff_id = $1 and a.section_id = mine.id and a.role <> 'substitute'))`;
+}
+
+const documentQueries: Record<(typeof collectionNames)[number], string> = {
+  schools: `
+    select s.id, jsonb_build_object('id', s.id, 'name', s.name, 'school_code', s.school_code, 'timezone', s.timezone, 'settings', s.settings,
+      'attendance_codes', (select jsonb_agg(jsonb_build_object('code', c.code, 'description', c.description, 'is_present', c.is_present,
+         'is_excused', c.is_excused, 'office_only', c.office_only, 'counts_for_ada', c.counts_for_ada, 'wants_minutes', c.wants_minutes,
+         'category', c.category, 'color', c.color, 'key', c.key) order by c.sequence, c.code) from attendance_codes c where c.school_id = s.id),
+      'bell_schedules', (select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name, 'is_default', b.is_default, 'periods',
+         (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'start_time', to_char(p.start_time, 'HH24:MI'),
+            'end_time', to_char(p.end_time, 'HH24:MI'), 'sequence', p.sequence) order by p.sequence)
+          from periods p where p.bell_schedule_id = b.id)) order by b.name) from bell_schedules b where b.school_id = s.id),
+      'terms', (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'start_date', t.start_date,
+         'end_date', t.end_date)) from academic_terms t where t.school_id = s.id),
+      'calendar', (select jsonb_agg(jsonb_build_object('date', d.date, 'day_type', d.day_type, 'cycle_day', d.cycle_day,
+         'bell_schedule_id', d.bell_schedule_id) order by d.date)
+         from calendar_days d join calendars k on k.id = d.calendar_id where k.school_id = s.id)) as body
+    from schools s join staff_schools w on w.school_id = s.id where w.staff_id = $1`,
+  sections: `
+    select s.id, jsonb_build_object('id', s.id, 'school_id', s.school_id, 'term_id', s.term_id, 'course_name', c.name,
+      'course_code', c.code, 'section_number', s.section_number,
+      'meetings', (select jsonb_agg(jsonb_build_object('cycle_day', m.cycle_day, 'day_of_week', m.day_of_week,
+          'period_id', m.period_id, 'room', m.room)) from section_meetings m where m.section_id = s.id),
+      'teachers', coalesce((select jsonb_agg(jsonb_build_object('user_id', a.staff_id, 'name', p.first_name || ' ' || p.last_name,
+          'role', a.role, 'begins_on', a.begins_on, 'ends_on', a.ends_on))
+          from teacher_section_assignments a join staff f on f.id = a.staff_id join persons p on p.id = f.person_id
+          where a.section_id = s.id), '[]')) as body
+    from course_sections s join courses c on c.id = s.course_id where s.id in (select id from mine)`,
+  students: `
+    select s.id, jsonb_build_object('id', s.id, 'school_id', s.school_id, 'first_name', p.first_name, 'last_name', p.last_name,
+      'middle_name', p.middle_name, 'preferred_name', p.preferred_name, 'pronouns', p.pronouns,
+      'student_number', s.student_number, 'grade_level', s.grade_level, 'birthdate', p.dob) as body
+    from students s join persons p on p.id = s.person_id where s.id in (select id from pupils)`,
+  enrollments: `
+    select e.id, jsonb_build_object('id', e.id, 'section_id', e.section_id, 'student_id', e.student_id, 'added_on', e.added_on,
+      'dropped_on', e.dropped_on) as body
+    from student_section_enrollments e where e.section_id in (select id from mine)`,
+  attendance_sheets: `
+    select h.section_id || ':' || h.date || ':' || h.period_id as id, jsonb_build_object(
+      'id', h.section_id || ':' || h.date || ':' || h.period_id, 'section_id', h.section_id, 'date', h.date, 'period_id', h.period_id,
+      'taken', case when h.taken_by is not null then jsonb_build_object('by', h.taken_by,
+         'at', (extract(epoch from h.taken_at) * 1000)::bigint) end,
+      'marks', coalesce((select jsonb_object_agg(student_id, sides) from (
+         select v.student_id, jsonb_object_agg(source, value) as sides from (
+           select st.student_id, side.source, (select jsonb_strip_nulls(jsonb_build_object('code', x.code, 'minutes', x.minutes,
+                  'note', x.notes)) || coalesce(x.extra, '{}') from attendance_events x
+              where x.sheet_no = h.sheet_no and x.student_id = st.student_id and x.source = side.source and x.code is not null) as value
+           from (select distinct student_id from attendance_events x where x.sheet_no = h.sheet_no and x.code is not null) st,
+                (values ('teacher'), ('office')) side(source)) v group by v.student_id) w), '{}')) as body
+    from attendance_sheets h where h.section_id in (select id from mine)`,
+  notices: `
+    select n.id, jsonb_build_object('id', n.id, 'user_id', n.user_id, 'kind', n.kind, 'reason', n.reason, 'collection', n.collection,
+      'document_id', n.document_id, 'path', to_jsonb(n.path), 'mine', n.mine, 'theirs', n.theirs, 'mutation_id', n.mutation_id,
+      'by_name', n.by_name, 'created_at', (extract(epoch from n.created_at) * 1000)::bigint) as body
+    from notices n where n.user_id = $1`,
+};
+
+/** Lists whose order says nothing are compared sorted. */
+export const unorderedFields = new Set(['meetings', 'teachers', 'terms', 'bell_schedules', 'attendance_codes', 'calendar', 'periods']);
