@@ -37,8 +37,6 @@ export default defineConfig({
           name: 'fuzz',
           include: ['tests/fuzz/**/*.test.ts'],
           maxConcurrency: 2,
-          // The seed decides the story, the machine how its threads interleave: a story told again must not fail again.
-          retry: 1,
           globalSetup: postgres,
           testTimeout: 900_000,
           hookTimeout: 180_000,

@@ -52,7 +52,7 @@ export const exchangeRequest = z.object({
   now: instant,
   /** The journal's highest `seq` when sending. */
   max_seq: z.int().min(0),
-  /** `end.proof` of the last exchange, unread by the device (FD6). */
+  /** The last proof the device was given, unread (FD6). */
   proof: z.string().max(600).nullable(),
   /** The epoch the checkpoint belongs to; null before the first exchange. */
   epoch: guid.nullable(),
@@ -112,7 +112,8 @@ const actor = z.object({
 
 /** The lines of an answer, newline-delimited JSON, in this order: verdicts, scopes, drop, pages, end; `problem` where it broke. */
 export const answerLine = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('verdicts'), epoch: guid, verdicts: z.array(verdict) }),
+  /** `proof`: as `end.proof`, of these verdicts; null where there are none. */
+  z.object({ type: z.literal('verdicts'), epoch: guid, verdicts: z.array(verdict), proof: z.string().nullable() }),
   /** The server's epoch is another than the device's: forget all checkpoints, keep the journal, come again with `epoch` (FD6). */
   z.object({ type: z.literal('epoch'), epoch: guid }),
   /** Only on full exchanges: who this is, and every scope granted. `until`: drop it then, also without a network (FD4). */

@@ -104,9 +104,18 @@ create table sync_epochs (
 );
 insert into sync_epochs default values;
 
+-- A generation is announced first and gets its clock after, so that whoever reads a clock and then a generation is never ahead. Its id,
+-- not its number, stands in proofs: after a restore the same number is given again.
 create table sync_generations (
   generation int generated always as identity primary key,
-  clock bigint not null,
+  id uuid not null unique default gen_random_uuid(),
+  clock bigint,
   started_at timestamptz not null default now()
 );
 create sequence sync_clock;
+
+-- FD6: one row a transaction that gave verdicts. A verdict may have changed no document, and its page may be cut off: that it was given
+-- is proved by its tick.
+create table sync_ticks (
+  clock bigint primary key default nextval('sync_clock')
+);

@@ -45,6 +45,4 @@ create unlogged table sync_flushes (
   xid xid8 primary key
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
--- FD6: a generation is announced first and gets its clock after, so that whoever reads clock and then generation is never ahead.
-alter table sync_generations alter column clock drop not null;
 insert into sync_keys (name, key) select 'proof', decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');

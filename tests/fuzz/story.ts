@@ -18,9 +18,6 @@ export type Story = {
 /** Five people, five machines. `pwaFolder`: what the school's server serves to those that are pages. */
 export type Stage = { machines: readonly Machine[]; seed: number; pwaFolder?: string };
 
-/** Stories in which the school is set back are told by `npm run fuzz`: a few in a hundred still find a fault there (ARCHITECTURE.md, "Known gaps"). */
-const restores = process.env['FUZZ_RESTORES'] === '1';
-
 type Told = Story & { chance: Chance };
 
 const steps = 60;
@@ -118,7 +115,7 @@ async function changeRoster({ chance, school, server }: Told): Promise<void> {
 }
 
 async function restore(story: Told): Promise<void> {
-  if (!restores || !story.server.hasBackup()) return;
+  if (!story.server.hasBackup()) return;
   const restored = story.server.restoreBackup();
   await comeBack(story, restored);
   for (const id of await restored) story.hadBefore.add(id);

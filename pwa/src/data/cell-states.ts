@@ -13,17 +13,26 @@ export function cellStates(journal: Journal, live: Live, name: CollectionName, i
     filter((ids) => ids === null || ids.includes(id)),
     startWith(null),
   );
-  const answered = touched.pipe(switchMap(() => journal.database.acknowledged.where('document_id').equals(id).sortBy('seq')));
+  const answered = touched.pipe(switchMap(() => journal.database.acknowledged.where('document_id').equals(id).toArray()));
   const decided = live.documents('notices', { document_id: id, kind: 'decided' });
-  return combineLatest([answered, decided, journal.meta]).pipe(
+  // `touched` by itself too: what was just typed is in memory, and must not pass for saved while the database is read.
+  return combineLatest([answered, decided, journal.meta, touched]).pipe(
     map(([acknowledged, notices, meta]) => {
       const settled = new Set(notices.map((notice) => notice.mutation_id));
-      const waiting = journal.pending.of(name, id).filter((row) => journal.holds(row.body.mutation.scope));
       const states: CellStates = {};
-      for (const row of [...acknowledged, ...waiting]) if (row.body.mutation.collection === name) note(states, row, settled, meta);
+      for (const row of rowsOf(journal, name, id, acknowledged)) note(states, row, settled, meta);
       return states;
     }),
   );
+}
+
+/** In the order of `seq`. What was let go a moment ago may be in neither: the acknowledged rows were read before. */
+function rowsOf(journal: Journal, name: CollectionName, id: string, acknowledged: JournalRow[]): JournalRow[] {
+  const waiting = journal.pending.of(name, id).filter((row) => journal.holds(row.body.mutation.scope));
+  const known = [...acknowledged.filter((row) => row.body.mutation.collection === name), ...waiting];
+  const seqs = new Set(known.map((row) => row.seq));
+  const leaving = journal.pending.justLetGo(name, id).filter((row) => !seqs.has(row.seq));
+  return [...known, ...leaving].toSorted((a, b) => a.seq - b.seq);
 }
 
 function note(states: CellStates, row: JournalRow, settled: Set<unknown>, meta: Meta): void {

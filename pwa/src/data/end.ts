@@ -1,8 +1,6 @@
 import { collectionNames } from '@osss/shared/collections/registry';
 import { digestInput, type Line } from '@osss/shared/protocol';
 import { dropScopes, forgetScopes } from './drop.ts';
-import type { Journal } from './journal.ts';
-import type { JournalRow } from './journal-database.ts';
 import { hex } from './person-key.ts';
 import type { Receiving } from './receiving.ts';
 import { eraseDocuments, versionsIn } from './storage.ts';
@@ -22,30 +20,15 @@ export async function receiveEnd(receiving: Receiving, end: Line<'end'>, roundTr
     const old = await journal.database.acknowledged.filter((row) => (row.body.acknowledged_at ?? end.now) < end.now - keptFor).toArray();
     await journal.database.acknowledged.bulkDelete(old.map((row) => row.seq));
     const { rows, erased, max_seq } = await letGo(journal, journal.meta.value);
-    const owing = granted && !refill ? await sendAgain(journal, rows) : [];
     const offset = measured(journal.meta.value.offset, end.now - received, roundTrip);
     // What was put off (`later`) is offered again with the next exchange.
     const offering = await journal.database.acknowledged.filter((row) => row.body.epoch !== end.epoch).count();
     const stale = granted && journal.meta.value.stale ? { stale: offering > 0 } : {};
     const meta = { proof: end.proof, offset, last_exchange_at: end.now, max_seq, ...stale };
-    return { rows: [...rows, ...owing], erased: erased || old.length > 0, meta };
+    return { rows, erased: erased || old.length > 0, meta };
   });
   surroundings.step?.('end_saved');
   return refill;
-}
-
-/**
- * What the school had judged, and a whole check did not bring: it was set back before this device could prove what it had seen (FD6).
- * Sent again, it gets the same verdict where it is known (EX2), and a new one where it was lost.
- */
-async function sendAgain({ pending, database, meta }: Journal, gone: JournalRow[]): Promise<JournalRow[]> {
-  const seqs = new Set(gone.map((row) => row.seq));
-  const owing = pending
-    .all()
-    .filter((row) => row.body.state === 'judged' && row.body.epoch === meta.value.epoch && !seqs.has(row.seq))
-    .map((row): JournalRow => ({ ...row, body: { ...row.body, state: 'device' } }));
-  await database.pending.bulkPut(owing);
-  return owing;
 }
 
 /** An answer that took long to stream says little of the clock; its `now` may have waited here for pages to be written. */

@@ -98,7 +98,8 @@ function rememberViews(journal: Journal) {
   };
   const of = (name: CollectionName, id: string, stored: Stored | null): JsonObject | null => {
     const key = `${name}/${id}`;
-    const leaving = journal.pending.justLetGo(name, id).filter((row) => !reached(stored, row));
+    const { epoch } = journal.meta.value;
+    const leaving = journal.pending.justLetGo(name, id).filter((row) => row.body.epoch === epoch && !reached(stored, row));
     const waiting = journal.pending.of(name, id);
     const rows = leaving.length > 0 ? [...leaving, ...waiting] : waiting;
     if (rows.length === 0) return settle(key, stored);

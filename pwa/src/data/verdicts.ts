@@ -3,16 +3,21 @@ import type { Journal, JournalChange } from './journal.ts';
 import type { JournalRow, Meta } from './journal-database.ts';
 import { covers, type Receiving, type Verdicts } from './receiving.ts';
 
-/** JN4, EX1: notes what the school has answered to each edit sent. Repeated, lost or reordered answers come to the same. */
+/**
+ * JN4, EX1: notes what the school has answered to each edit sent. Repeated, lost or reordered answers come to the same. Verdicts of another
+ * epoch than the device's are left: the line that says so follows, and everything is asked again in that epoch (EX2).
+ */
 export async function storeVerdicts(
   { journal, surroundings, sent }: Pick<Receiving, 'journal' | 'surroundings' | 'sent'>,
   line: Verdicts,
 ): Promise<void> {
   await journal.write(async () => {
-    const rows = await note(journal, answered(line.verdicts, sent), line.epoch);
     // Before the first exchange there is no epoch to differ from.
-    const first: Partial<Meta> = journal.meta.value.epoch === null ? { epoch: line.epoch } : {};
-    return { rows, ...(Object.keys(first).length > 0 ? { meta: first } : {}) };
+    const epoch = journal.meta.value.epoch ?? line.epoch;
+    if (epoch !== line.epoch) return {};
+    const rows = await note(journal, answered(line.verdicts, sent), epoch);
+    // Saved with the verdicts: the pages may be cut off, and then nothing else shows that the school had given them (FD6).
+    return { rows, meta: { epoch, proof: line.proof ?? journal.meta.value.proof } };
   });
   surroundings.step?.('verdicts_stored');
 }

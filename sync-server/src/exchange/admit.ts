@@ -95,7 +95,12 @@ export function placeInTime(
 }
 
 /** The exchange's verdicts, in the order of its mutations. */
-export function answerOf({ exchange, actor }: Admitted, { stored, owners }: Admission, given: Map<Guid, Judged>): ExchangeAnswer {
+export function answerOf(
+  { exchange, actor }: Admitted,
+  { stored, owners }: Admission,
+  given: Map<Guid, Judged>,
+  clock: number,
+): ExchangeAnswer {
   const verdicts = exchange.items.map((item, index): Verdict => {
     if (!isRead(item)) return item;
     const { id } = item.mutation;
@@ -103,5 +108,5 @@ export function answerOf({ exchange, actor }: Admitted, { stored, owners }: Admi
     if (owners.get(id) !== actor.user_id) return { index, id, refused: 'malformed', reason: 'id_reused' };
     return given.get(id) ?? stored.get(id)?.verdict ?? { id, refused: 'later' };
   });
-  return { actor, verdicts };
+  return { actor, verdicts, clock };
 }

@@ -1,6 +1,7 @@
 import type { Guid } from '@osss/shared/values';
 import type { Pool } from 'pg';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
+import { verdictClock } from '../feed/epoch.ts';
 import { admit, answerOf, placeInTime, type Admission, type Admitted } from './admit.ts';
 import { documentKey, type Exchange, type ExchangeAnswer } from './exchange.ts';
 import type { Asked, Judgement } from './judge.ts';
@@ -60,8 +61,9 @@ async function applyGroup(tx: Transaction, exchanges: Exchange[], parts: JudgePa
   );
   const judgements = await judgeFresh(tx, admission, admitted, parts, write);
   const given = await giveVerdicts(tx, judgements, parts.receipts);
+  const clock = await verdictClock(tx, judgements.length > 0);
   parts.onJudged?.(judgements);
-  return admission.admitted.map((one) => (one instanceof Error ? one : answerOf(one, admission, given)));
+  return admission.admitted.map((one) => (one instanceof Error ? one : answerOf(one, admission, given, clock)));
 }
 
 async function judgeFresh(

@@ -30,7 +30,8 @@ export type Exchange = {
   items: ReadItem[];
 };
 
-export type ExchangeAnswer = { actor: Actor; verdicts: Verdict[] };
+/** `clock`: of the newest verdicts these may be among (FD6). */
+export type ExchangeAnswer = { actor: Actor; verdicts: Verdict[]; clock: number };
 
 export type JudgedChange =
   | { outcome: 'applied' }

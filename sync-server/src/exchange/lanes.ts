@@ -2,9 +2,9 @@ import type { ExchangeRequest } from '@osss/shared/protocol';
 import type { Guid } from '@osss/shared/values';
 import type { Pool } from 'pg';
 import { loadActors, refuseUnlinked } from '../access/actors.ts';
-import { meetProofs } from '../feed/epoch.ts';
+import { currentGeneration, meetProofs } from '../feed/epoch.ts';
 import { readNamed, type NamedAnswer } from '../feed/named.ts';
-import type { Feed, PullRequest } from '../feed/stream.ts';
+import { proofOf, type Feed, type PullRequest } from '../feed/stream.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { ProblemError } from '../http/problem.ts';
 import { judgeExchanges, type JudgeParts } from './apply.ts';
@@ -13,8 +13,8 @@ import type { Queue } from './queue.ts';
 
 /** An exchange as it came in: the upward half to be judged, and what the downward half needs. */
 export type Incoming = { exchange: Exchange; request: ExchangeRequest };
-/** Verdicts and the epoch they belong to. */
-export type Answered = ExchangeAnswer & { epoch: Guid };
+/** Verdicts, the epoch they belong to, and what the device proves to have seen by them (FD6); null where there are none. */
+export type Answered = Pick<ExchangeAnswer, 'actor' | 'verdicts'> & { epoch: Guid; proof: string | null };
 
 export type Lanes = {
   /** EX9: exchanges with edits, and full ones, whose receipts bound later edits (EX5). */
@@ -47,7 +47,13 @@ async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
   );
   parts.metrics.groupSize.observe(incoming.length);
   parts.metrics.groupSeconds.observe((performance.now() - started) / 1000);
-  return answers.map((answer) => (answer instanceof Error ? answer : { ...answer, epoch }));
+  // After the verdicts were committed: see `recordGeneration`.
+  const generation = await currentGeneration(parts.db);
+  return answers.map((answer, index) => {
+    if (answer instanceof Error || answer.verdicts.length === 0) return answer instanceof Error ? answer : { ...answer, epoch, proof: null };
+    const before = incoming[index]?.request.proof ?? null;
+    return { ...answer, epoch, proof: proofOf(parts.feed, generation, { epoch, proof: before }, answer.clock) };
+  });
 }
 
 async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answered | Error)[]> {
@@ -56,7 +62,7 @@ async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
     parts.db,
     incoming.map(({ exchange }) => exchange.identity),
   );
-  return actors.map((actor) => (actor === null ? unlinked() : { actor, epoch, verdicts: [] }));
+  return actors.map((actor) => (actor === null ? unlinked() : { actor, epoch, verdicts: [], proof: null }));
 }
 
 function epochOf({ db, feed }: { db: Pool; feed: Feed }, incoming: Incoming[]): Promise<Guid> {

@@ -74,10 +74,10 @@ async function answer(
   req: Request,
   res: Response,
   request: ExchangeRequest,
-  { actor, epoch, verdicts }: Answered,
+  { actor, epoch, verdicts, proof }: Answered,
 ): Promise<void> {
   const out = openAnswer(req, res);
-  out.add(line({ type: 'verdicts', epoch, verdicts }));
+  out.add(line({ type: 'verdicts', epoch, verdicts, proof }));
   try {
     // FD6: what the device holds belongs to another history of this server.
     if (request.epoch !== null && request.epoch !== epoch) out.add(line({ type: 'epoch', epoch }));
@@ -85,7 +85,7 @@ async function answer(
       await bringDown(
         parts,
         out,
-        { actor, client_id: request.client_id, epoch, proof: request.proof, checkpoint: request.checkpoint },
+        { actor, client_id: request.client_id, epoch, proof: proof ?? request.proof, checkpoint: request.checkpoint },
         request.full,
       );
   } catch (error) {

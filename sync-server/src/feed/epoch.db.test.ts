@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { actor, linesOf, ofType } from '../../../tests/support/pulled.ts';
 import { sampleSchool, type SampleSchool } from '../../../tests/support/sample-school.ts';
-import { meetProofs, proofKeyOf, recordGeneration } from './epoch.ts';
+import { withTransaction } from '../database/transaction.ts';
+import { currentGeneration, meetProofs, proofKeyOf, recordGeneration, verdictClock } from './epoch.ts';
 import { readProof, writeProof } from './proof.ts';
 import { pull } from './stream.ts';
 
@@ -40,6 +41,8 @@ async function save() {
       await database.pool.query('update sync_scopes set version = $2, clock = $3 where id = $1', [id, version, flush]);
     await database.pool.query(`select setval('sync_clock', $1)`, [clock]);
     await database.pool.query('delete from sync_generations where generation > $1', [generation]);
+    await database.pool.query('delete from sync_ticks where clock > $1', [clock]);
+    await database.pool.query(`select setval(pg_get_serial_sequence('sync_generations', 'generation'), $1)`, [generation]);
     await recordGeneration(database.pool);
   };
 }
@@ -86,11 +89,35 @@ test('[FD6] a restored server that has meanwhile gone further than the device ha
   expect(await meetProofs(database.pool, key, [proof])).not.toBe(epoch);
 });
 
+test('[FD6] a backup, a start, a restore, a start: the second start has the number of the first, and is found out by its id', async () => {
+  const epoch = await epochNow();
+  const restore = await save();
+  await recordGeneration(database.pool);
+  await change();
+  const proof = await sync();
+  await restore();
+  for (let flush = 0; flush < 5; flush += 1) await change();
+  expect(await meetProofs(database.pool, key, [proof])).not.toBe(epoch);
+});
+
+test('[FD6] verdicts alone, which may have changed no document, prove what was lost', async () => {
+  const epoch = await epochNow();
+  const restore = await save();
+  const clock = await withTransaction(database.pool, (transaction) => verdictClock(transaction, true));
+  const proof = writeProof(key, { epoch, generation: await currentGeneration(database.pool), clock });
+  expect(await meetProofs(database.pool, key, [proof])).toBe(epoch);
+  await recordGeneration(database.pool);
+  expect(await meetProofs(database.pool, key, [proof]), 'only started again').toBe(epoch);
+  await restore();
+  for (let flush = 0; flush < 5; flush += 1) await change();
+  expect(await meetProofs(database.pool, key, [proof])).not.toBe(epoch);
+});
+
 test('[FD6] a forged, foreign or unreadable proof proves nothing and is no error', async () => {
   const epoch = await epochNow();
-  const ahead = { epoch, generation: 9999, clock: 2 ** 40 };
+  const ahead = { epoch, generation: sample.clerk, clock: 2 ** 40 };
   const forged = writeProof(createSecretKey(Buffer.from('another key')), ahead);
-  const own = writeProof(key, { ...ahead, clock: 1, generation: 1 });
+  const own = writeProof(key, { ...ahead, clock: 1 });
   const swapped = `${forged.split('.')[0]}.${own.split('.')[1]}`;
   expect(await meetProofs(database.pool, key, [forged, swapped, '', 'x.y', '.', null, 'a'.repeat(600)])).toBe(epoch);
   const ofAnotherEpoch = writeProof(key, { ...ahead, epoch: sample.clerk });

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Guid } from '@osss/shared/values';
-import { withTransaction } from '../database/transaction.ts';
+import { withTransaction, type Transaction } from '../database/transaction.ts';
 import { readProof, type Proof } from './proof.ts';
 
 /** The key of proofs, from the database they prove. */
@@ -17,24 +17,38 @@ export async function proofKeyOf(pool: Pool): Promise<KeyObject> {
  * FD6: called at each start of a server, and when its connection to Postgres came back. The generation is announced before its clock
  * is read: whoever has seen a flush and still reads the older generation has seen it before this clock was.
  */
-export async function recordGeneration(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ generation: number }>('insert into sync_generations default values returning generation');
-  const generation = rows[0]?.generation ?? 0;
-  await pool.query('update sync_generations set clock = (select coalesce(max(clock), 0) from sync_scopes) where generation = $1', [
-    generation,
-  ]);
-  return generation;
+export async function recordGeneration(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: Guid }>('insert into sync_generations default values returning id');
+  await pool.query(
+    `update sync_generations set clock = greatest(
+        (select coalesce(max(clock), 0) from sync_scopes), (select coalesce(max(clock), 0) from sync_ticks))
+      where id = $1`,
+    [rows[0]?.id],
+  );
 }
 
-/** To be read after the pages were: see `recordGeneration`. */
-export async function currentGeneration(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ generation: number }>('select coalesce(max(generation), 0) as generation from sync_generations');
-  return rows[0]?.generation ?? 0;
+/** To be read after what it is to prove was committed, or read: see `recordGeneration`. */
+export async function currentGeneration(pool: Pool): Promise<Guid> {
+  const { rows } = await pool.query<{ id: Guid }>('select id from sync_generations order by generation desc limit 1');
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('No start of a server is recorded: call recordGeneration first.');
+  return id;
+}
+
+/** The clock of the verdicts given in this transaction; where it gave none, of the newest it can see. */
+export async function verdictClock(transaction: Transaction, gaveVerdicts: boolean): Promise<number> {
+  const { rows } = await transaction.query<{ clock: number }>(
+    gaveVerdicts
+      ? 'insert into sync_ticks default values returning clock::float8'
+      : 'select coalesce(max(clock), 0)::float8 as clock from sync_ticks',
+  );
+  return rows[0]?.clock ?? 0;
 }
 
 /**
  * The epoch that counts after these devices have shown what they saw. One whose proof is ahead of the server's clock, or of the clock
- * a later generation started with, proves that the server was restored: then a new epoch begins, once, however many servers notice.
+ * a later generation started with, or names a generation that never was, proves that the server was restored: then a new epoch begins,
+ * once, however many servers notice.
  * Proofs that cannot be read, or of another epoch, prove nothing.
  */
 export async function meetProofs(pool: Pool, key: KeyObject, proofs: readonly (string | null)[]): Promise<Guid> {
@@ -48,11 +62,12 @@ async function compare(pool: Pool, proofs: readonly Proof[]): Promise<{ epoch: G
     name: 'meet proofs',
     text: `with current as (select epoch from sync_epochs order by id desc limit 1)
       select current.epoch, exists (
-        select from unnest($1::uuid[], $2::int[], $3::bigint[]) proof (epoch, generation, clock)
+        select from unnest($1::uuid[], $2::uuid[], $3::bigint[]) proof (epoch, generation, clock)
+        left join sync_generations seen on seen.id = proof.generation
         where proof.epoch = current.epoch and (
-          proof.clock > (select last_value from sync_clock)
-          or proof.generation > (select coalesce(max(generation), 0) from sync_generations)
-          or exists (select from sync_generations later where later.generation > proof.generation and later.clock < proof.clock)
+          seen.id is null
+          or proof.clock > (select last_value from sync_clock)
+          or exists (select from sync_generations later where later.generation > seen.generation and later.clock < proof.clock)
         )
       ) as restored
       from current`,

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { guid } from '@osss/shared/values';
 
-const proof = z.object({ epoch: guid, generation: z.int().min(0), clock: z.int().min(0) });
+const proof = z.object({ epoch: guid, generation: guid, clock: z.int().min(0) });
 
 /** What a device has seen of the server's history: it carries it, unread, from each answer to its next question (FD6). */
 export type Proof = z.infer<typeof proof>;

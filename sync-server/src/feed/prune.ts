@@ -13,6 +13,8 @@ export async function prune(pool: Pool, now: Instant): Promise<void> {
   const before = now - keptDays * 86_400_000;
   await withTransaction(pool, (transaction) => pruneTombstones(transaction, before));
   await pool.query('delete from sync_verdicts where received_at < to_timestamp($1::float8 / 1000)', [before]);
+  // The newest tick stays: the next generation starts with it (FD6).
+  await pool.query('delete from sync_ticks where clock < (select max(clock) from sync_ticks)');
   await pool.query('delete from sync_deliveries where delivered_at < to_timestamp($1::float8 / 1000)', [before]);
   // The newest receipt of a device stays: the next edits are judged by it (EX5).
   await pool.query(

@@ -3,7 +3,7 @@ import type { Actor } from '@osss/shared/access';
 import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { actor, apply, digestOf, emptyReplica, linesOf, ofType, type Replica } from '../../../tests/support/pulled.ts';
 import { sampleSchool, writeSheets, type SampleSchool } from '../../../tests/support/sample-school.ts';
-import { meetProofs, proofKeyOf } from './epoch.ts';
+import { meetProofs, proofKeyOf, recordGeneration } from './epoch.ts';
 import { readNamed } from './named.ts';
 import { prune } from './prune.ts';
 import { pull, type Feed } from './stream.ts';
@@ -17,6 +17,7 @@ const client_id = '11111111-1111-4111-8111-111111111111';
 
 beforeAll(async () => {
   database = await createDatabase();
+  await recordGeneration(database.pool);
   sample = await sampleSchool(database.pool, { teachers: 2, sections: 3, pupils: 10 });
   for (const teacher of sample.teachers) await writeSheets(database.pool, { school: sample.school, sections: teacher.sections, days: 180 });
   feed = { pool: database.pool, proofKey: await proofKeyOf(database.pool), now: () => noon };

@@ -145,12 +145,12 @@ async function endLine(
   return endWith(feed, await currentGeneration(feed.pool), { epoch, proof }, clock, digests);
 }
 
-export function endWith(feed: Feed, generation: number, request: Seen, clock: number, digests: Digests): string {
+export function endWith(feed: Feed, generation: Guid, request: Seen, clock: number, digests: Digests): string {
   return line({ type: 'end', epoch: request.epoch, now: feed.now(), proof: proofOf(feed, generation, request, clock), digests });
 }
 
 /** What a device may show later to prove what it has seen (FD6). */
-export function proofOf({ proofKey }: Pick<Feed, 'proofKey'>, generation: number, { epoch, proof }: Seen, clock: number): string {
+export function proofOf({ proofKey }: Pick<Feed, 'proofKey'>, generation: Guid, { epoch, proof }: Seen, clock: number): string {
   const before = readProof(proofKey, proof);
   const seen = before?.epoch === epoch ? Math.max(before.clock, clock) : clock;
   return writeProof(proofKey, { epoch, generation, clock: seen });
