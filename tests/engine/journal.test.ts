@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { firstValueFrom } from 'rxjs';
 import { expect, test } from 'vitest';
+import { cellStates } from '@osss/pwa/data/cell-states';
+import type { CellStates } from '@osss/pwa/data/classroom';
 import { openJournal, type Draft } from '@osss/pwa/data/journal';
 import { openLive } from '@osss/pwa/data/live';
 import { personKey } from '@osss/pwa/data/person-key';
@@ -124,4 +126,28 @@ test('[JN6] another person on the same device has a journal of their own', async
   expect(theirs.meta.value.client_id).not.toBe(mine.meta.value.client_id);
   mine.close();
   theirs.close();
+});
+
+test('[JN1] a mark never shows for a moment as if the school had it: with it comes the word that it is on this device only', async () => {
+  const device = createDevice();
+  const journal = await openedOn(device);
+  const replica = await openReplica('words', device.surroundings);
+  const live = openLive(replica, journal);
+  await journal.write(async () => ({ meta: { scopes: { 1: { name: `attendance:${section}`, until: null } } } }));
+  let states: CellStates | null = null;
+  const withoutWord: string[] = [];
+  const stop = cellStates(journal, live, 'attendance_sheets', sheet(4)).subscribe((newest) => (states = newest));
+  await expect.poll(() => states).toEqual({});
+  stop.add(
+    live.document('attendance_sheets', sheet(4)).subscribe((document) =>
+      // What one event has changed is drawn together.
+      queueMicrotask(() => withoutWord.push(...Object.keys(document?.marks ?? {}).filter((student) => !states?.[`marks/${student}/teacher`]))),
+    ),
+  );
+  for (const student of ['s', 't', 'u']) await journal.append([draft(sheet(4), student, 'A')], 'edit');
+  await expect.poll(() => Object.keys(states ?? {})).toHaveLength(3);
+  expect(withoutWord).toEqual([]);
+  stop.unsubscribe();
+  journal.close();
+  await replica.close();
 });
