@@ -264,8 +264,8 @@ create index attendance_sheets_date on attendance_sheets (date);
 
 -- One mark: a student, a sheet, and who says it. A cleared mark stays as a row without a code, because its stamp still counts.
 create table attendance_events (
-  sheet_no bigint not null references attendance_sheets on delete cascade,
-  student_id uuid not null references students,
+  sheet_no bigint not null references attendance_sheets not enforced,
+  student_id uuid not null references students not enforced,
   source text not null check (source in ('teacher', 'office')),
   code text,
   minutes int check (minutes between 0 and 1440),
@@ -279,6 +279,55 @@ create table attendance_events (
   primary key (sheet_no, student_id, source)
 );
 create index attendance_events_student on attendance_events (student_id);
+
+-- Thirty marks come in one statement. Left to Postgres, a foreign key is asked for each by itself, and the row it finds is locked: that
+-- took longer than to store them. So these two keys are asked a statement at a time, in both directions. What deletes a parent waits for
+-- all who are writing marks, and they for it: so nobody can be between asking and committing.
+create function attendance_events_have_parents() returns trigger language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  if exists (select from new_rows mark left join students student on student.id = mark.student_id where student.id is null) then
+    raise exception 'A mark names a student who does not exist.' using errcode = 'foreign_key_violation';
+  end if;
+  if exists (
+    select from (select distinct sheet_no from new_rows) mark left join attendance_sheets sheet using (sheet_no) where sheet.sheet_no is null
+  ) then
+    raise exception 'A mark names a sheet that does not exist.' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create trigger have_parents after insert on attendance_events referencing new table as new_rows
+  for each statement execute function attendance_events_have_parents();
+
+create function refuse_moved_mark() returns trigger language plpgsql as $$
+begin
+  raise exception 'The sheet, student and source of a mark never change: write another mark.' using errcode = 'restrict_violation';
+end $$;
+create trigger key_stays before update on attendance_events for each row
+  when ((old.sheet_no, old.student_id, old.source) is distinct from (new.sheet_no, new.student_id, new.source))
+  execute function refuse_moved_mark();
+
+create function students_keep_their_marks() returns trigger language plpgsql as $$
+begin
+  if not exists (select from old_rows) then return null; end if;
+  lock table attendance_events in share row exclusive mode;
+  if exists (select from old_rows gone join attendance_events mark on mark.student_id = gone.id) then
+    raise exception 'A student with attendance cannot be deleted.' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $$;
+create trigger keep_marks after delete on students referencing old table as old_rows
+  for each statement execute function students_keep_their_marks();
+
+create function sheets_take_their_marks() returns trigger language plpgsql as $$
+begin
+  if not exists (select from old_rows) then return null; end if;
+  lock table attendance_events in share row exclusive mode;
+  delete from attendance_events using old_rows gone where attendance_events.sheet_no = gone.sheet_no;
+  return null;
+end $$;
+create trigger take_marks after delete on attendance_sheets referencing old table as old_rows
+  for each statement execute function sheets_take_their_marks();
 
 -- Stamps of cells that are columns of other tables (students.preferred_name …).
 create table cell_stamps (

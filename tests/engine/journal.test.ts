@@ -141,7 +141,9 @@ test('[JN1] a mark never shows for a moment as if the school had it: with it com
   stop.add(
     live.document('attendance_sheets', sheet(4)).subscribe((document) =>
       // What one event has changed is drawn together.
-      queueMicrotask(() => withoutWord.push(...Object.keys(document?.marks ?? {}).filter((student) => !states?.[`marks/${student}/teacher`]))),
+      queueMicrotask(() =>
+        withoutWord.push(...Object.keys(document?.marks ?? {}).filter((student) => !states?.[`marks/${student}/teacher`])),
+      ),
     ),
   );
   for (const student of ['s', 't', 'u']) await journal.append([draft(sheet(4), student, 'A')], 'edit');

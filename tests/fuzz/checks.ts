@@ -53,15 +53,20 @@ export async function findLost({ server, devices, hadBefore }: Story): Promise<{
   return { lost, erased };
 }
 
-type Recorded = { document_id: string; changes: RecordedChange[] };
-type RecordedChange = { path: string[]; from: Json; to: Json; outcome: string; stamp: [number, number, string, number] | null };
+type Recorded = { document_id: string; effective_at: number; seq: number; mutation_id: string; changes: RecordedChange[] };
+type RecordedChange = { path: string[]; from: Json; to: Json; outcome: string; stamp?: [number, number, string, number] | null };
 type Cell = { document_id: string; path: string[]; value: Json };
 
 /** The judged edits, applied in any order with the stamps they were given, come to the cells that the school's tables have. */
 export async function findOrderDependence(story: Story): Promise<string[]> {
   const db = story.server.pool();
-  const { rows } = await db.query<Recorded>(`select document_id, changes from change_history where collection = 'attendance_sheets'`);
-  const writes = rows.flatMap(({ document_id, changes }) => changes.map((change) => ({ document_id, ...change })));
+  const { rows } = await db.query<Recorded>(
+    `select document_id, changes, round(extract(epoch from effective_at) * 1000)::float8 as effective_at, seq::float8, mutation_id
+     from change_history where collection = 'attendance_sheets'`,
+  );
+  const writes = rows.flatMap(({ document_id, effective_at, seq, mutation_id, changes }) =>
+    changes.map((change) => ({ document_id, stamp: [effective_at, seq, mutation_id, 0] as const, ...change })),
+  );
   const counted = writes.filter(({ outcome, stamp }) => stamp !== null && (outcome === 'applied' || outcome === 'lost'));
   const cells = new Map<string, CellWrite>();
   for (const { document_id, path, from, to, stamp } of chanceFrom(story.seed).shuffled(counted)) {

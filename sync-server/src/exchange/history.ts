@@ -1,3 +1,5 @@
+import { sameValue } from '@osss/shared/canonical';
+import { compareStamps, type Stamp } from '@osss/shared/merge';
 import type { Transaction } from '../database/transaction.ts';
 import type { Judgement } from './judge.ts';
 import { stampRow } from './past.ts';
@@ -23,18 +25,26 @@ function row({ read, actor, client_id, effective_at, received_at, late, changes 
   const { id, action, collection, document_id, made_at, seq } = read.mutation;
   const written = Math.min(Math.max(made_at, earliest), latest);
   const common = { mutation_id: id, user_id: actor.user_id, client_id, action, collection, document_id, made_at: written };
-  return { ...common, effective_at, received_at, seq, late, changes: changes.map(told) };
+  return {
+    ...common,
+    effective_at,
+    received_at,
+    seq,
+    late,
+    changes: changes.map((change) => told(change, { effective_at, seq, mutation_id: id, step: 0 })),
+  };
 }
 
-function told({ path, from, to, before, judged, undoes, stamp }: Judgement['changes'][number]): object {
+/** What can be read off the row is not said again: a class's marks are most of what the history holds. */
+function told({ path, from, to, before, judged, undoes, stamp }: Judgement['changes'][number], own: Stamp): object {
   return {
     path,
     from,
     to,
-    before,
+    ...(sameValue(before, from) ? {} : { before }),
     outcome: judged.outcome,
     ...(judged.outcome === 'applied' ? {} : { reason: judged.reason }),
     ...(undoes === undefined ? {} : { undoes }),
-    stamp: stamp === null ? null : stampRow(stamp),
+    ...(stamp === null ? { stamp } : compareStamps(stamp, own) === 0 ? {} : { stamp: stampRow(stamp) }),
   };
 }

@@ -50,7 +50,8 @@ async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
   // After the verdicts were committed: see `recordGeneration`.
   const generation = await currentGeneration(parts.db);
   return answers.map((answer, index) => {
-    if (answer instanceof Error || answer.verdicts.length === 0) return answer instanceof Error ? answer : { ...answer, epoch, proof: null };
+    if (answer instanceof Error || answer.verdicts.length === 0)
+      return answer instanceof Error ? answer : { ...answer, epoch, proof: null };
     const before = incoming[index]?.request.proof ?? null;
     return { ...answer, epoch, proof: proofOf(parts.feed, generation, { epoch, proof: before }, answer.clock) };
   });

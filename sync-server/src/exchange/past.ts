@@ -6,17 +6,20 @@ import { documentKey, type ReadMutation } from './exchange.ts';
 import { pathKey, type PastChange, type StoredCell, type World } from './world.ts';
 
 type StampRow = [effective_at: number, seq: number, mutation_id: Guid, step: number];
-type HistoryChange = { path: string[]; from: Json; outcome: PastChange['outcome']; reason?: string; stamp: StampRow | null };
+type HistoryChange = { path: string[]; from: Json; outcome: PastChange['outcome']; reason?: string; stamp?: StampRow | null };
 type HistoryRow = {
   collection: string;
   document_id: string;
   mutation_id: Guid;
   user_id: Guid | null;
   by_name: string | null;
+  effective_at: Instant;
+  seq: number;
   changes: HistoryChange[];
 };
 
-const query = `select h.collection, h.document_id, h.mutation_id, h.user_id, p.first_name || ' ' || p.last_name as by_name, h.changes
+const query = `select h.collection, h.document_id, h.mutation_id, h.user_id, p.first_name || ' ' || p.last_name as by_name, h.changes,
+    round(extract(epoch from h.effective_at) * 1000)::float8 as effective_at, h.seq::float8
   from change_history h left join staff s on s.id = h.user_id left join persons p on p.id = s.person_id
   where h.document_id = any($1::text[]) order by h.id`;
 
@@ -31,10 +34,20 @@ export async function loadPast(
   );
   if (wanted.size === 0) return;
   const { rows } = await tx.query<HistoryRow>({ name: 'judge-past', text: query, values: [[...wanted]] });
-  for (const { changes, mutation_id, user_id, by_name, ...document } of rows) {
+  for (const { changes, mutation_id, user_id, by_name, effective_at, seq, ...document } of rows) {
+    const own: Stamp = { effective_at, seq, mutation_id, step: 0 };
     const past = world.documents.get(documentKey(document))?.past;
     for (const { path, from, outcome, reason, stamp } of changes) {
-      past?.push({ mutation_id, user_id, by_name, path: pathKey(path), from, outcome, reason: reason ?? null, stamp: stampOf(stamp) });
+      past?.push({
+        mutation_id,
+        user_id,
+        by_name,
+        path: pathKey(path),
+        from,
+        outcome,
+        reason: reason ?? null,
+        stamp: stamp === undefined ? own : stampOf(stamp),
+      });
     }
   }
 }
