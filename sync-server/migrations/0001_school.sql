@@ -278,11 +278,11 @@ create table attendance_events (
   step int not null default 0,
   primary key (sheet_no, student_id, source)
 );
-create index attendance_events_student on attendance_events (student_id);
 
 -- Thirty marks come in one statement. Left to Postgres, a foreign key is asked for each by itself, and the row it finds is locked: that
 -- took longer than to store them. So these two keys are asked a statement at a time, in both directions. What deletes a parent waits for
--- all who are writing marks, and they for it: so nobody can be between asking and committing.
+-- all who are writing marks, and they for it: so nobody can be between asking and committing. No index by student: a student's marks are
+-- found through the sheets of their sections, and each mark written would pay for it.
 create function attendance_events_have_parents() returns trigger language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin

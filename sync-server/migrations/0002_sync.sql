@@ -45,10 +45,11 @@ create table change_history (
   seq bigint not null,
   -- Received on a later school day than it counts for: listed at the office (EX5).
   late boolean not null default false,
+  -- As it was written: nothing searches in it, and a class's marks as jsonb take as long as all else together.
   -- [{path, from, to, before, outcome: applied|lost|held, reason?, undoes?, stamp?}]
   -- `before` is left out where it is `from`. `stamp` is [effective_at ms, seq, mutation_id, step], null where the change got none; left out
   -- where it is this row's own with step 0.
-  changes jsonb not null
+  changes json not null
 );
 create index change_history_mutation on change_history (mutation_id);
 create index change_history_document on change_history (document_id, id);

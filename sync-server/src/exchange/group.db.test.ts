@@ -36,7 +36,7 @@ const decide = (held_id: string, decision: 'accept' | 'return', who = 'clerk') =
 const open = async () => (await server.db.query('select id, reason, decision from held_mutations order by reason')).rows;
 
 /** A change's stamp is written down where it is not its row's own. */
-const stampOf = `coalesce(c.value -> 'stamp', jsonb_build_array(round(extract(epoch from effective_at) * 1000), seq, mutation_id, 0))`;
+const stampOf = `coalesce(c.value -> 'stamp', json_build_array(round(extract(epoch from effective_at) * 1000), seq, mutation_id, 0))`;
 
 test('[EX9] what makes a group fail stays on its device; all the others’ edits, and its own other documents, reach the school', async () => {
   await server.db.query(`create function no_boom() returns trigger language plpgsql as $$ begin
@@ -76,7 +76,7 @@ test('[EX9] 16 devices at once on one sheet: every edit has its verdict, and the
     [ada],
   );
   const { rows: written } = await server.db.query(
-    `select ${stampOf} as stamp, c.value #> '{to,minutes}' as minutes from change_history, jsonb_array_elements(changes) c where c.value #>> '{path,1}' = $1`,
+    `select ${stampOf} as stamp, c.value #> '{to,minutes}' as minutes from change_history, json_array_elements(changes) c where c.value #>> '{path,1}' = $1`,
     [ada],
   );
   const stamps = written.map(({ stamp: [effective_at, seq, mutation_id, step], minutes }): Stamp & { minutes: number } => ({
@@ -106,7 +106,7 @@ test('[EX3] judged mutations replayed in any order give the same cells', async (
   const random = [5, 17, 2, 23, 9, 11, 0, 20, 14, 3, 22, 8, 1, 19, 12, 6, 21, 10, 4, 15, 18, 7, 13, 16];
   for (const index of random) await edits[index]!.person.judged(edits[index]!.edit);
   const { rows } = await server.db.query(
-    `select c.value ->> 'outcome' as outcome, c.value #>> '{path,1}' as student, ${stampOf} as stamp, c.value #> '{to,minutes}' as minutes from change_history, jsonb_array_elements(changes) c`,
+    `select c.value ->> 'outcome' as outcome, c.value #>> '{path,1}' as student, ${stampOf} as stamp, c.value #> '{to,minutes}' as minutes from change_history, json_array_elements(changes) c`,
   );
   expect(rows.map(({ outcome }) => outcome)).toContain('lost');
   const stored = Object.fromEntries(

@@ -8,7 +8,7 @@ const insert = `insert into change_history (mutation_id, user_id, client_id, act
   select mutation_id, user_id, client_id, action, collection, document_id, to_timestamp(made_at / 1000.0), to_timestamp(effective_at / 1000.0),
     to_timestamp(received_at / 1000.0), seq, late, changes
   from json_to_recordset($1::json) as v (mutation_id uuid, user_id uuid, client_id uuid, action uuid, collection text, document_id text,
-    made_at float8, effective_at float8, received_at float8, seq bigint, late bool, changes jsonb)`;
+    made_at float8, effective_at float8, received_at float8, seq bigint, late bool, changes json)`;
 
 /** Years Postgres can write down; a device's clock may say anything. */
 const earliest = -60_000_000_000_000;

@@ -71,11 +71,13 @@ export async function loadClients(tx: Transaction, exchanges: readonly Exchange[
   );
 }
 
-const clientsInsert = `insert into sync_clients as c (client_id, user_id, first_seen_at, last_seen_at)
-  select v.client_id, v.user_id, to_timestamp(v.at / 1000.0), to_timestamp(v.at / 1000.0) from unnest($1::uuid[], $2::uuid[], $3::float8[]) as v (client_id, user_id, at)
-  on conflict (client_id) do update set last_seen_at = excluded.last_seen_at`;
-const receiptsInsert = `insert into sync_receipts as r (client_id, max_seq, received_at)
-  select client_id, max_seq, to_timestamp(at / 1000.0) from unnest($1::uuid[], $2::bigint[], $3::float8[]) as v (client_id, max_seq, at)
+const notesInsert = `with known as (
+    insert into sync_clients (client_id, user_id, first_seen_at, last_seen_at)
+    select client_id, user_id, to_timestamp(at / 1000.0), to_timestamp(at / 1000.0) from unnest($1::uuid[], $2::uuid[], $3::float8[]) v (client_id, user_id, at)
+    on conflict (client_id) do update set last_seen_at = excluded.last_seen_at
+  )
+  insert into sync_receipts as r (client_id, max_seq, received_at)
+  select client_id, max_seq, to_timestamp(at / 1000.0) from unnest($4::uuid[], $5::bigint[], $6::float8[]) v (client_id, max_seq, at)
   on conflict (client_id, max_seq) do update set received_at = greatest(r.received_at, excluded.received_at)`;
 
 /** Notes these exchanges for the clamp of later ones. */
@@ -86,16 +88,13 @@ export async function noteReceipts(
   if (exchanges.length === 0) return;
   const clients = [...new Map(exchanges.map((exchange) => [exchange.client_id, exchange])).values()];
   const receipts = [...new Map(exchanges.map((exchange) => [`${exchange.client_id}/${exchange.max_seq}`, exchange])).values()];
-  const owners = [
+  const values = [
     clients.map(({ client_id }) => client_id),
     clients.map(({ user_id }) => user_id),
     clients.map(({ received_at }) => received_at),
-  ];
-  await tx.query({ name: 'note-clients', text: clientsInsert, values: owners });
-  const seen = [
     receipts.map(({ client_id }) => client_id),
     receipts.map(({ max_seq }) => max_seq),
     receipts.map(({ received_at }) => received_at),
   ];
-  await tx.query({ name: 'note-receipts', text: receiptsInsert, values: seen });
+  await tx.query({ name: 'note-receipts', text: notesInsert, values });
 }

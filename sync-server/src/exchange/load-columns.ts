@@ -58,5 +58,5 @@ export async function loadColumnDocuments(
 }
 
 function absent(collection: ColumnCollection, id: string): SchoolDocument {
-  return { collection, id, scope: null, fixed: {}, sheet_no: null, cells: new Map(), dirty: new Set(), past: [] };
+  return { collection, id, scope: null, fixed: {}, sheet_no: null, cells: new Map(), loaded: new Set(), dirty: new Set(), past: [] };
 }

@@ -39,6 +39,7 @@ export async function loadSheets(tx: Transaction, ids: readonly string[]): Promi
     const cell = { value: markFromRow(mark), stamp: { effective_at, seq, mutation_id, step } };
     byNumber.get(sheet_no)?.cells.set(`marks/${student_id}/${source}`, cell);
   }
+  for (const document of documents.values()) document.loaded = new Set(document.cells.keys());
   return [...documents.values()];
 }
 
@@ -54,5 +55,15 @@ function fillHeader(document: SchoolDocument, row: SheetRow): SchoolDocument {
 }
 
 function emptySheet(id: string): SchoolDocument {
-  return { collection: 'attendance_sheets', id, scope: null, fixed: {}, sheet_no: null, cells: new Map(), dirty: new Set(), past: [] };
+  return {
+    collection: 'attendance_sheets',
+    id,
+    scope: null,
+    fixed: {},
+    sheet_no: null,
+    cells: new Map(),
+    loaded: new Set(),
+    dirty: new Set(),
+    past: [],
+  };
 }

@@ -10,5 +10,8 @@ export async function storeWorld(tx: Transaction, world: World): Promise<void> {
   await storeSheets(tx, of('attendance_sheets'));
   await storeColumns(tx, 'students', of('students'));
   await storeColumns(tx, 'enrollments', of('enrollments'));
-  for (const { dirty } of changed) dirty.clear();
+  for (const document of changed) {
+    document.loaded = new Set(document.cells.keys());
+    document.dirty.clear();
+  }
 }

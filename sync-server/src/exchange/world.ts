@@ -39,7 +39,9 @@ export type SchoolDocument = {
   sheet_no: number | null;
   /** Keyed by `pathKey`. */
   cells: Map<string, StoredCell>;
-  /** Paths written since it was read. */
+  /** Paths that had a value or a stamp when it was read. */
+  loaded: ReadonlySet<string>;
+  /** Paths written since. */
   dirty: Set<string>;
   past: PastChange[];
 };

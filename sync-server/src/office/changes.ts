@@ -43,7 +43,7 @@ export const asRecordedEdit = `jsonb_build_object(
   'effective_at', ${inMilliseconds('history.effective_at')},
   'received_at', ${inMilliseconds('history.received_at')},
   'late', history.late,
-  'changes', ${changesOf('history.changes')})`;
+  'changes', ${changesOf('history.changes::jsonb')})`;
 
 /** SQL for the name of a member of staff; empty where there is none any more. */
 export function nameOf(staffId: string): string {
