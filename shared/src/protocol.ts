@@ -7,10 +7,10 @@ import { heldReasons, lostReasons, malformedReasons } from './refusals.ts';
 export const protocolVersion = 1;
 
 /** EX8. */
-export const limits = { bodyBytes: 4 * 1024 * 1024, mutations: 1000, changes: 500, pathSteps: 6 } as const;
+export const limits = { bodyBytes: 4 * 1024 * 1024, mutations: 1000, changes: 500, pathSteps: 6, stepLength: 100 } as const;
 
 const change = z.object({
-  path: z.array(z.string().max(100)).min(1).max(limits.pathSteps),
+  path: z.array(z.string().max(limits.stepLength)).min(1).max(limits.pathSteps),
   /** What the cell showed when it was typed over. */
   from: jsonValue,
   to: jsonValue,

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { loadActors, refuseUnlinked } from '../access/actors.ts';
 import { currentGeneration, meetProofs } from '../feed/epoch.ts';
 import { readNamed, type NamedAnswer } from '../feed/named.ts';
+import { clockOf, readProof } from '../feed/proof.ts';
 import { proofOf, type Feed, type PullRequest } from '../feed/stream.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -13,8 +14,10 @@ import type { Queue } from './queue.ts';
 
 /** An exchange as it came in: the upward half to be judged, and what the downward half needs. */
 export type Incoming = { exchange: Exchange; request: ExchangeRequest };
-/** Verdicts, the epoch they belong to, and what the device proves to have seen by them (FD6); null where there are none. */
-export type Answered = Pick<ExchangeAnswer, 'actor' | 'verdicts'> & { epoch: Guid; proof: string | null };
+/**
+ * Verdicts, the epoch they belong to, and the clock the device has seen with them (FD6); `proof`: of that, null where there is no verdict.
+ */
+export type Answered = Pick<ExchangeAnswer, 'actor' | 'verdicts'> & { epoch: Guid; seen: number; proof: string | null };
 
 export type Lanes = {
   /** EX9: exchanges with edits, and full ones, whose receipts bound later edits (EX5). */
@@ -40,7 +43,7 @@ export function openLanes(queue: Queue, parts: LaneParts): Lanes {
 async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answered | Error)[]> {
   const started = performance.now();
   // Before anything is judged: a verdict belongs to the epoch it was given in (JN4).
-  const epoch = await epochOf(parts, incoming);
+  const { epoch, proved } = await epochOf(parts, incoming);
   const answers = await judgeExchanges(
     parts,
     incoming.map(({ exchange }) => exchange),
@@ -50,28 +53,34 @@ async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
   // After the verdicts were committed: see `recordGeneration`.
   const generation = await currentGeneration(parts.db);
   return answers.map((answer, index) => {
-    if (answer instanceof Error || answer.verdicts.length === 0)
-      return answer instanceof Error ? answer : { ...answer, epoch, proof: null };
-    const before = incoming[index]?.request.proof ?? null;
-    return { ...answer, epoch, proof: proofOf(parts.feed, generation, { epoch, proof: before }, answer.clock) };
+    if (answer instanceof Error) return answer;
+    const { actor, verdicts, clock } = answer;
+    const before = proved[index] ?? 0;
+    if (verdicts.length === 0) return { actor, verdicts, epoch, seen: before, proof: null };
+    const seen = Math.max(before, clock);
+    return { actor, verdicts, epoch, seen, proof: proofOf(parts.feed, generation, { epoch, seen }, 0) };
   });
 }
 
 async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answered | Error)[]> {
-  const epoch = await epochOf(parts, incoming);
+  const { epoch, proved } = await epochOf(parts, incoming);
   const actors = await loadActors(
     parts.db,
     incoming.map(({ exchange }) => exchange.identity),
   );
-  return actors.map((actor) => (actor === null ? unlinked() : { actor, epoch, verdicts: [], proof: null }));
+  return actors.map((actor, index) =>
+    actor === null ? unlinked() : { actor, epoch, seen: proved[index] ?? 0, verdicts: [], proof: null },
+  );
 }
 
-function epochOf({ db, feed }: { db: Pool; feed: Feed }, incoming: Incoming[]): Promise<Guid> {
-  return meetProofs(
+/** The epoch that counts now, and the clock each device has proved in it. */
+async function epochOf({ db, feed }: { db: Pool; feed: Feed }, incoming: Incoming[]): Promise<{ epoch: Guid; proved: number[] }> {
+  const proofs = incoming.map(({ request }) => readProof(feed.proofKey, request.proof));
+  const epoch = await meetProofs(
     db,
-    feed.proofKey,
-    incoming.map(({ request }) => request.proof),
+    proofs.filter((proof) => proof !== null),
   );
+  return { epoch, proved: proofs.map((proof) => clockOf(proof, epoch)) };
 }
 
 function unlinked(): Error {

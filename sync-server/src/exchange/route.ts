@@ -74,7 +74,7 @@ async function answer(
   req: Request,
   res: Response,
   request: ExchangeRequest,
-  { actor, epoch, verdicts, proof }: Answered,
+  { actor, epoch, seen, verdicts, proof }: Answered,
 ): Promise<void> {
   const out = openAnswer(req, res);
   out.add(line({ type: 'verdicts', epoch, verdicts, proof }));
@@ -82,12 +82,7 @@ async function answer(
     // FD6: what the device holds belongs to another history of this server.
     if (request.epoch !== null && request.epoch !== epoch) out.add(line({ type: 'epoch', epoch }));
     else if (!request.more)
-      await bringDown(
-        parts,
-        out,
-        { actor, client_id: request.client_id, epoch, proof: proof ?? request.proof, checkpoint: request.checkpoint },
-        request.full,
-      );
+      await bringDown(parts, out, { actor, client_id: request.client_id, epoch, seen, checkpoint: request.checkpoint }, request.full);
   } catch (error) {
     // The verdicts are given and stored: they must reach the device whatever became of the rest.
     parts.log.warn({ err: error }, 'an answer broke off after its verdicts');

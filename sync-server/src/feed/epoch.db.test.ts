@@ -6,7 +6,7 @@ import { actor, linesOf, ofType } from '../../../tests/support/pulled.ts';
 import { sampleSchool, type SampleSchool } from '../../../tests/support/sample-school.ts';
 import { withTransaction } from '../database/transaction.ts';
 import { currentGeneration, meetProofs, proofKeyOf, recordGeneration, verdictClock } from './epoch.ts';
-import { readProof, writeProof } from './proof.ts';
+import { clockOf, readProof, writeProof } from './proof.ts';
 import { pull } from './stream.ts';
 
 let database: TestDatabase;
@@ -20,11 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const epochNow = () => meetProofs(database.pool, key, []);
+const meet = (proofs: (string | null)[]) =>
+  meetProofs(
+    database.pool,
+    proofs.flatMap((text) => readProof(key, text) ?? []),
+  );
+const epochNow = () => meet([]);
 const change = () => database.pool.query(`update students set grade_level = gen_random_uuid()::text`);
 async function sync(proof: string | null = null): Promise<string> {
   const feed = { pool: database.pool, proofKey: key, now: () => Date.UTC(2026, 8, 15) };
-  const request = { actor: actor(sample.clerk, 'records_office'), client_id: sample.clerk, epoch: await epochNow(), proof, checkpoint: {} };
+  const epoch = await epochNow();
+  const seen = clockOf(readProof(key, proof), epoch);
+  const request = { actor: actor(sample.clerk, 'records_office'), client_id: sample.clerk, epoch, seen, checkpoint: {} };
   return ofType(await linesOf(pull(feed, request, true)), 'end')[0]?.proof ?? '';
 }
 /** What a restore does to the database: everything since `save` is gone, the server starts again. */
@@ -54,7 +61,7 @@ test('[FD6] a server that only starts again, often, and goes on keeps its epoch'
     await change();
     await recordGeneration(database.pool);
     await change();
-    expect(await meetProofs(database.pool, key, [proof])).toBe(epoch);
+    expect(await meet([proof])).toBe(epoch);
     proof = await sync(proof);
   }
 });
@@ -66,11 +73,11 @@ test('[FD6] a device that saw more than a restored server has opens a new epoch,
   await change();
   const proof = await sync();
   await restore();
-  expect(await meetProofs(database.pool, key, [old]), 'saw nothing that was lost').toBe(epoch);
-  const opened = await Promise.all(Array.from({ length: 5 }, () => meetProofs(database.pool, key, [old, proof])));
+  expect(await meet([old]), 'saw nothing that was lost').toBe(epoch);
+  const opened = await Promise.all(Array.from({ length: 5 }, () => meet([old, proof])));
   expect(new Set(opened).size).toBe(1);
   expect(opened[0]).not.toBe(epoch);
-  expect(await meetProofs(database.pool, key, [proof, old])).toBe(opened[0]);
+  expect(await meet([proof, old])).toBe(opened[0]);
   const { rowCount } = await database.pool.query('select from sync_epochs');
   expect(rowCount).toBe(2);
 });
@@ -86,7 +93,7 @@ test('[FD6] a restored server that has meanwhile gone further than the device ha
     (await database.pool.query<{ ahead: boolean }>('select last_value > $1 as ahead from sync_clock', [readProof(key, proof)?.clock]))
       .rows[0]?.ahead,
   ).toBe(true);
-  expect(await meetProofs(database.pool, key, [proof])).not.toBe(epoch);
+  expect(await meet([proof])).not.toBe(epoch);
 });
 
 test('[FD6] a backup, a start, a restore, a start: the second start has the number of the first, and is found out by its id', async () => {
@@ -97,7 +104,7 @@ test('[FD6] a backup, a start, a restore, a start: the second start has the numb
   const proof = await sync();
   await restore();
   for (let flush = 0; flush < 5; flush += 1) await change();
-  expect(await meetProofs(database.pool, key, [proof])).not.toBe(epoch);
+  expect(await meet([proof])).not.toBe(epoch);
 });
 
 test('[FD6] verdicts alone, which may have changed no document, prove what was lost', async () => {
@@ -105,12 +112,12 @@ test('[FD6] verdicts alone, which may have changed no document, prove what was l
   const restore = await save();
   const clock = await withTransaction(database.pool, (transaction) => verdictClock(transaction, true));
   const proof = writeProof(key, { epoch, generation: await currentGeneration(database.pool), clock });
-  expect(await meetProofs(database.pool, key, [proof])).toBe(epoch);
+  expect(await meet([proof])).toBe(epoch);
   await recordGeneration(database.pool);
-  expect(await meetProofs(database.pool, key, [proof]), 'only started again').toBe(epoch);
+  expect(await meet([proof]), 'only started again').toBe(epoch);
   await restore();
   for (let flush = 0; flush < 5; flush += 1) await change();
-  expect(await meetProofs(database.pool, key, [proof])).not.toBe(epoch);
+  expect(await meet([proof])).not.toBe(epoch);
 });
 
 test('[FD6] a forged, foreign or unreadable proof proves nothing and is no error', async () => {
@@ -119,7 +126,7 @@ test('[FD6] a forged, foreign or unreadable proof proves nothing and is no error
   const forged = writeProof(createSecretKey(Buffer.from('another key')), ahead);
   const own = writeProof(key, { ...ahead, clock: 1 });
   const swapped = `${forged.split('.')[0]}.${own.split('.')[1]}`;
-  expect(await meetProofs(database.pool, key, [forged, swapped, '', 'x.y', '.', null, 'a'.repeat(600)])).toBe(epoch);
+  expect(await meet([forged, swapped, '', 'x.y', '.', null, 'a'.repeat(600)])).toBe(epoch);
   const ofAnotherEpoch = writeProof(key, { ...ahead, epoch: sample.clerk });
-  expect(await meetProofs(database.pool, key, [ofAnotherEpoch])).toBe(epoch);
+  expect(await meet([ofAnotherEpoch])).toBe(epoch);
 });

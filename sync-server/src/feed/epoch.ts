@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Guid } from '@osss/shared/values';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
-import { readProof, type Proof } from './proof.ts';
+import type { Proof } from './proof.ts';
 
 /** The key of proofs, from the database they prove. */
 export async function proofKeyOf(pool: Pool): Promise<KeyObject> {
@@ -48,12 +48,10 @@ export async function verdictClock(transaction: Transaction, gaveVerdicts: boole
 /**
  * The epoch that counts after these devices have shown what they saw. One whose proof is ahead of the server's clock, or of the clock
  * a later generation started with, or names a generation that never was, proves that the server was restored: then a new epoch begins,
- * once, however many servers notice.
- * Proofs that cannot be read, or of another epoch, prove nothing.
+ * once, however many servers notice. Proofs of another epoch prove nothing.
  */
-export async function meetProofs(pool: Pool, key: KeyObject, proofs: readonly (string | null)[]): Promise<Guid> {
-  const read = proofs.flatMap((text) => readProof(key, text) ?? []);
-  const { epoch, restored } = await compare(pool, read);
+export async function meetProofs(pool: Pool, proofs: readonly Proof[]): Promise<Guid> {
+  const { epoch, restored } = await compare(pool, proofs);
   return restored ? openEpoch(pool, epoch) : epoch;
 }
 

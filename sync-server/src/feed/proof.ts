@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { guid } from '@osss/shared/values';
+import { guid, type Guid } from '@osss/shared/values';
 
 const proof = z.object({ epoch: guid, generation: guid, clock: z.int().min(0) });
 
@@ -10,6 +10,11 @@ export type Proof = z.infer<typeof proof>;
 export function writeProof(key: KeyObject, { epoch, generation, clock }: Proof): string {
   const content = Buffer.from(JSON.stringify({ epoch, generation, clock })).toString('base64url');
   return `${content}.${sign(key, content).toString('base64url')}`;
+}
+
+/** The clock a device has proved to have seen in this epoch. */
+export function clockOf(proof: Proof | null, epoch: Guid): number {
+  return proof?.epoch === epoch ? proof.clock : 0;
 }
 
 /** @returns null for a proof that is not ours, or none at all: it proves nothing, and is no fault of the device either. */

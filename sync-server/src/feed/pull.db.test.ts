@@ -21,7 +21,7 @@ beforeAll(async () => {
   sample = await sampleSchool(database.pool, { teachers: 2, sections: 3, pupils: 10 });
   for (const teacher of sample.teachers) await writeSheets(database.pool, { school: sample.school, sections: teacher.sections, days: 180 });
   feed = { pool: database.pool, proofKey: await proofKeyOf(database.pool), now: () => noon };
-  epoch = await meetProofs(database.pool, feed.proofKey, []);
+  epoch = await meetProofs(database.pool, []);
 });
 afterAll(() => database.close());
 
@@ -29,7 +29,7 @@ let replica: Replica;
 beforeEach(() => (replica = emptyReplica()));
 
 const teacher = () => actor(sample.teachers[0]?.id ?? '', 'teach');
-const request = (who: Actor, checkpoint = replica.checkpoint) => ({ actor: who, client_id, epoch, proof: null, checkpoint });
+const request = (who: Actor, checkpoint = replica.checkpoint) => ({ actor: who, client_id, epoch, seen: 0, checkpoint });
 const sync = async (who = teacher(), full = true) => {
   const lines = await linesOf(pull(feed, request(who), full));
   apply(replica, lines);

@@ -11,7 +11,7 @@ import { currentGeneration } from './epoch.ts';
 import { checkpointOf, line, pageLine } from './lines.ts';
 import { advance, refresh, startingMarks, type Start } from './marks.ts';
 import { isBehind, readPages, type Mark, type Page } from './page.ts';
-import { readProof, writeProof } from './proof.ts';
+import { writeProof } from './proof.ts';
 import { grantedOf, grantedScopes, type Granted, type GrantedUntil } from './scopes.ts';
 import { todayFirst } from './today-first.ts';
 
@@ -22,7 +22,8 @@ export type PullRequest = {
   client_id: Guid;
   /** What `meetProofs` answered for this exchange. */
   epoch: Guid;
-  proof: string | null;
+  /** The clock this device has proved, with the verdicts of this exchange (FD6). */
+  seen: number;
   checkpoint: ScopeMarks;
 };
 
@@ -135,25 +136,20 @@ export function highestClock(granted: readonly Granted[]): number {
   return granted.reduce((highest, { clock }) => Math.max(highest, clock), 0);
 }
 
-/** @param clock of the newest flush whose effect this answer shows. */
-async function endLine(
-  feed: Feed,
-  { epoch, proof }: Pick<PullRequest, 'epoch' | 'proof'>,
+async function endLine(feed: Feed, request: PullRequest, clock: number, digests: Digests): Promise<string> {
+  return endWith(feed, proofOf(feed, await currentGeneration(feed.pool), request, clock), request.epoch, digests);
+}
+
+export function endWith({ now }: Pick<Feed, 'now'>, proof: string, epoch: Guid, digests: Digests): string {
+  return line({ type: 'end', epoch, now: now(), proof, digests });
+}
+
+/** What a device may show later to prove what it has seen (FD6). @param clock of the newest flush whose effect this answer shows. */
+export function proofOf(
+  { proofKey }: Pick<Feed, 'proofKey'>,
+  generation: Guid,
+  { epoch, seen }: Pick<PullRequest, 'epoch' | 'seen'>,
   clock: number,
-  digests: Digests,
-): Promise<string> {
-  return endWith(feed, await currentGeneration(feed.pool), { epoch, proof }, clock, digests);
+): string {
+  return writeProof(proofKey, { epoch, generation, clock: Math.max(seen, clock) });
 }
-
-export function endWith(feed: Feed, generation: Guid, request: Seen, clock: number, digests: Digests): string {
-  return line({ type: 'end', epoch: request.epoch, now: feed.now(), proof: proofOf(feed, generation, request, clock), digests });
-}
-
-/** What a device may show later to prove what it has seen (FD6). */
-export function proofOf({ proofKey }: Pick<Feed, 'proofKey'>, generation: Guid, { epoch, proof }: Seen, clock: number): string {
-  const before = readProof(proofKey, proof);
-  const seen = before?.epoch === epoch ? Math.max(before.clock, clock) : clock;
-  return writeProof(proofKey, { epoch, generation, clock: seen });
-}
-
-type Seen = Pick<PullRequest, 'epoch' | 'proof'>;
