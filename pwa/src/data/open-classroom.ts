@@ -7,7 +7,7 @@ import { holdExchange } from './holder.ts';
 import { mutationOf, openJournal, type Journal } from './journal.ts';
 import { openLive } from './live.ts';
 import { sendForOthers, type AccessTokenFor } from './other-people.ts';
-import { openPeopleHere } from './people-here.ts';
+import { openPeopleHere, type PeopleHere } from './people-here.ts';
 import { personKey } from './person-key.ts';
 import { openReplica } from './replica.ts';
 import { pageSurroundings, type Stop, type Surroundings } from './surroundings.ts';
@@ -34,9 +34,8 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
   const [journal, replica, people] = await Promise.all([
     openJournal(key, person, surroundings),
     openReplica(key, surroundings),
-    openPeopleHere(surroundings),
+    peopleWith(person, surroundings),
   ]);
-  await people.add(person);
   const live = openLive(replica, journal);
   const undo = openUndo(journal, live, surroundings);
   const reports = openSyncReports(key, journal, surroundings);
@@ -76,6 +75,13 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
       await replica.close();
     },
   };
+}
+
+/** This person is known on the device before anything can be typed. */
+async function peopleWith(person: Person, surroundings: Surroundings): Promise<PeopleHere> {
+  const people = await openPeopleHere(surroundings);
+  await people.add(person);
+  return people;
 }
 
 function malformedEdits(journal: Journal): Classroom['malformed'] {
