@@ -5,6 +5,7 @@ import {
   metaRows,
   openJournalDatabase,
   readMeta,
+  rowsAt,
   type Gesture,
   type JournalDatabase,
   type JournalRow,
@@ -60,12 +61,9 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
   });
   // Another tab has written: only the rows it names are read again.
   const hear = async (told: Told) => {
-    const rows = await database.pending.bulkGet(told.seqs);
+    const rows = await rowsAt(database.pending, told.seqs);
     if (told.meta) meta.next(await readMeta(database));
-    pending.replace(
-      told.seqs,
-      rows.filter((row) => row !== undefined),
-    );
+    pending.replace(told.seqs, rows);
     changed.next(told.documents);
   };
 
@@ -93,12 +91,9 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
         const result = await change();
         if (result.meta) await database.meta.bulkPut(metaRows(result.meta));
         const seqs = (result.rows ?? []).map((row) => row.seq);
-        return { result, seqs, rows: await database.pending.bulkGet(seqs) };
+        return { result, seqs, rows: await rowsAt(database.pending, seqs) };
       });
-      pending.replace(
-        done.seqs,
-        done.rows.filter((row) => row !== undefined),
-      );
+      pending.replace(done.seqs, done.rows);
       tell(done.result);
     },
     maxSeq: async () => {

@@ -1,6 +1,6 @@
 import type { Judged, Verdict } from '@osss/shared/protocol';
 import type { Journal, JournalChange } from './journal.ts';
-import type { JournalRow, Meta } from './journal-database.ts';
+import { rowsAt, type JournalRow, type Meta } from './journal-database.ts';
 import { covers, type Receiving, type Verdicts } from './receiving.ts';
 
 /**
@@ -37,16 +37,17 @@ function answered(verdicts: Verdict[], sent: JournalRow[]): Answered[] {
 async function note({ database }: Journal, all: Answered[], epoch: string): Promise<JournalRow[]> {
   const { pending, acknowledged } = database;
   const seqs = all.map(({ seq }) => seq);
-  const waiting = await pending.bulkGet(seqs);
-  const kept = new Map((await acknowledged.bulkGet(seqs.filter((_, index) => waiting[index] === undefined))).map((row) => [row?.seq, row]));
+  const waiting = new Map((await rowsAt(pending, seqs)).map((row) => [row.seq, row]));
+  const others = seqs.filter((seq) => !waiting.has(seq));
+  const kept = new Map((await rowsAt(acknowledged, others)).map((row) => [row.seq, row]));
   const malformed: JournalRow[] = [];
   const judged: { waits: boolean; row: JournalRow }[] = [];
-  for (const [index, { seq, verdict }] of all.entries()) {
-    const row = waiting[index] ?? kept.get(seq);
+  for (const { seq, verdict } of all) {
+    const row = waiting.get(seq) ?? kept.get(seq);
     // `later`: over the quota of held edits; it stays as it is and is sent again.
     if (!row || ('refused' in verdict && verdict.refused === 'later')) continue;
     if ('refused' in verdict) malformed.push({ ...row, body: { ...row.body, state: 'malformed', reason: verdict.reason } });
-    else judged.push({ waits: waiting[index] !== undefined, row: { ...row, body: { ...row.body, state: 'judged', verdict, epoch } } });
+    else judged.push({ waits: waiting.has(seq), row: { ...row, body: { ...row.body, state: 'judged', verdict, epoch } } });
   }
   await acknowledged.bulkDelete(malformed.map(({ seq }) => seq));
   await pending.bulkPut([...malformed, ...judged.filter(({ waits }) => waits).map(({ row }) => row)]);
