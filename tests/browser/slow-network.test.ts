@@ -5,7 +5,7 @@ import { openDoor, type Door } from './support/door.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { storedOnDevice } from './support/on-device.ts';
 import { exchangeRoute, openSchool, type School } from './support/school.ts';
-import { chip, enterPassword, inState, openCurrentClass, readyForOffline, studentsOf } from './support/screens.ts';
+import { chip, enterPassword, inState, openCurrentClass, readyForOffline, rows, studentsOf, takeAttendance } from './support/screens.ts';
 
 const slow = { bitsPerSecond: 256_000, roundTrip: 600 };
 
@@ -71,6 +71,25 @@ inChromium('a slow network', () => {
     const after = door.bytes(exchangeRoute);
     expect(after.up - before.up).toBeGreaterThan(1_000);
     expect(after.up - before.up + (after.down - before.down)).toBeLessThanOrEqual(5 * 1024);
+  });
+
+  test('[EX8, EX10] on a slow network a class with exceptions, taken stroke by stroke, goes in one exchange, of at most 6 KB', async () => {
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.locator('a[href^="/classes/"]').last().click();
+    await rows(page).first().waitFor();
+    const students = await studentsOf(page);
+    door.make(slow);
+    // The first stroke shows how long an answer takes here.
+    await page.keyboard.press('e');
+    await expect.poll(() => inState(page, 'saved at school'), { timeout: 60_000 }).toBe(1);
+    const before = door.bytes(exchangeRoute);
+    await takeAttendance(page);
+    await expect.poll(() => inState(page, 'saved at school'), { timeout: 60_000 }).toBe(students.length);
+    await chip(page)
+      .getByText(/^All saved at school/)
+      .waitFor();
+    const after = door.bytes(exchangeRoute);
+    expect(after.up - before.up + (after.down - before.down)).toBeLessThanOrEqual(6 * 1024);
   });
 });
 

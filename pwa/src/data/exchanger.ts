@@ -33,20 +33,22 @@ export type ExchangerParts = {
 };
 
 const fullEvery = 15 * 60_000;
-const gather = 30;
+/** What is typed within this time goes together, in milliseconds: as long as an answer takes here, so that a slow network carries less. */
+const gather = { least: 30, most: 1_000 };
 
 /** Exchanges for all tabs until `holding` ends: what is typed at once, what is poked at once, everything now and then (EX10). */
 export async function runExchanger(parts: ExchangerParts, holding: Holding): Promise<void> {
   const { journal, surroundings, report } = parts;
   const wishes = openWishes(surroundings, holding.signal);
-  const typed = journal.changed.pipe(filter(() => hasUnsent(journal))).subscribe(() => wishes.want({ push: true }, gather));
+  const pace = { gather: gather.least };
+  const typed = journal.changed.pipe(filter(() => hasUnsent(journal))).subscribe(() => wishes.want({ push: true }, pace.gather));
   const unwanted = parts.onWanted(() => wishes.now({ full: true }));
   const stopListening = listenForPokes(parts, holding.signal, {
     poked: (scopes) => wishes.want({ poked: new Map(Object.entries(scopes).map(([id, version]) => [Number(id), version])) }, 0),
     poll: () => wishes.want({ full: true }, 0),
   });
   try {
-    await rounds(parts, holding, wishes);
+    await rounds(parts, holding, wishes, pace);
   } catch (error) {
     if (!(error instanceof ExchangeLost)) surroundings.report('exchanger_stopped', { error: String(error) });
   } finally {
@@ -57,7 +59,7 @@ export async function runExchanger(parts: ExchangerParts, holding: Holding): Pro
   }
 }
 
-async function rounds(parts: ExchangerParts, holding: Holding, wishes: Wishes): Promise<void> {
+async function rounds(parts: ExchangerParts, holding: Holding, wishes: Wishes, pace: { gather: number }): Promise<void> {
   const { journal, surroundings } = parts;
   const dropping = { ...parts, mine: holding.mine };
   const refilled = new Set<string>();
@@ -70,7 +72,10 @@ async function rounds(parts: ExchangerParts, holding: Holding, wishes: Wishes): 
     const wish = stillNews(await wishes.next(untilNextExpiry(dropping, fullEvery)), journal);
     if (holding.signal.aborted) return;
     if (!wish.full && !wish.push && wish.poked.size === 0) continue;
+    const began = surroundings.now();
     const outcome = await attempt(parts, holding, wish, refilled);
+    // A full answer brings more than what was typed: it says nothing of how long that takes.
+    if (outcome.done && !wish.full) pace.gather = Math.min(Math.max(surroundings.now() - began, gather.least), gather.most);
     failures = outcome.done || outcome.progress ? 0 : failures + 1;
     if (!outcome.done) {
       wishes.want(wish, 0);
@@ -80,7 +85,7 @@ async function rounds(parts: ExchangerParts, holding: Holding, wishes: Wishes): 
     if (wish.full) lastFull = surroundings.now();
     if (outcome.again) wishes.want({ full: true }, 0);
     // What was put off (`later`) waits a while; what was typed meanwhile does not.
-    else if (hasUnsent(journal)) wishes.want({ push: true }, outcome.progress ? gather : backOff(6, surroundings.random, null));
+    else if (hasUnsent(journal)) wishes.want({ push: true }, outcome.progress ? pace.gather : backOff(6, surroundings.random, null));
   }
 }
 
