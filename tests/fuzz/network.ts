@@ -26,12 +26,11 @@ const faults: ((send: Send, chance: Chance) => Promise<Response>)[] = [
     throw new TypeError('Failed to fetch');
   },
   async function sentTwice(send) {
-    const first = send().then(
-      (response) => response.arrayBuffer(),
-      () => undefined,
-    );
+    const first = send()
+      .then((response) => response.arrayBuffer())
+      .catch(() => undefined);
     const second = await send();
-    await first.catch(() => undefined);
+    await first;
     return second;
   },
   async function answerCut(send, chance) {

@@ -28,14 +28,15 @@ const year = 365.25 * 24 * hour;
 export async function tellStory({ machines, seed, pwaFolder }: Stage): Promise<Story> {
   const chance = chanceFrom(seed);
   const server = await openSchoolServer(pwaFolder);
-  const school = await makeSchool(server.pool(), chance, server.now());
-  const devices = await openDevices(machines, seed, school, server);
+  const devices: RemoteDevice[] = [];
   const close = async () => {
     await Promise.all(devices.map((device) => device.machine.close()));
     await server.close();
   };
-  const story: Told = { seed, school, server, devices, hadBefore: new Set(), close, chance };
   try {
+    const school = await makeSchool(server.pool(), chance, server.now());
+    devices.push(...(await openDevices(machines, seed, school, server)));
+    const story: Told = { seed, school, server, devices, hadBefore: new Set(), close, chance };
     for (let step = 0; step < steps; step += 1) await happenSomething(story);
     return story;
   } catch (error) {
