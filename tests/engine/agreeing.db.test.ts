@@ -78,6 +78,47 @@ test('[FD6, JN5] after the school’s server was set back, acknowledged edits ar
   await back.close();
 });
 
+test('[FD6, JN4] an edit whose answer was cut after its verdict is offered again after a restore, though the school has gone past its version', async () => {
+  world = await openWorld(26);
+  const device = createDevice(6);
+  const { sheet, students } = await markOf(world);
+  const [typed, other] = students as [string, string];
+  const classroom = await open(world, device, teacher());
+  await classroom.syncNow();
+  await classroom.close();
+  await world.server.takeBackup();
+
+  const typing = await open(world, device, teacher(), { fetch: cutAfterVerdicts });
+  await typing.edit(marking(sheet, typed, 'A'));
+  await eventually(
+    async () => (await firstValueFrom(typing.cells('attendance_sheets', sheet)))[`marks/${typed}/teacher`]?.state === 'sent',
+  );
+  await typing.close();
+  await world.server.restoreBackup();
+  expect(await storedCode(world, sheet, typed)).toBeNull();
+  const [section, date, period] = sheet.split(':');
+  await world.server
+    .pool()
+    .query('insert into attendance_sheets (section_id, date, period_id) values ($1, $2, $3) on conflict do nothing', [
+      section,
+      date,
+      period,
+    ]);
+  for (let minute = 1; minute <= 9; minute += 1) {
+    await world.server.pool().query(
+      `insert into attendance_events (sheet_no, student_id, source, code, minutes)
+       select sheet_no, $4, 'office', 'T', $5 from attendance_sheets where section_id = $1 and date = $2 and period_id = $3
+       on conflict (sheet_no, student_id, source) do update set minutes = excluded.minutes`,
+      [section, date, period, other, minute],
+    );
+  }
+
+  const back = await open(world, device, teacher());
+  await eventually(async () => (await storedCode(world, sheet, typed)) === 'A');
+  expect(await shownCode(back, sheet, typed)).toBe('A');
+  await back.close();
+});
+
 test('[EX1] what the school cannot understand leaves the view, stays listed with its value, and is not sent again', async () => {
   world = await openWorld(23);
   const device = createDevice(3);
@@ -139,3 +180,11 @@ async function removeBehindItsBack(indexedDB: IDBFactory, collection: string, id
   await database.table('docs').delete(id);
   database.close();
 }
+
+/** A network that lets the verdicts through, and nothing after them. */
+const cutAfterVerdicts: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (init?.method !== 'POST') return response;
+  const [verdicts] = (await response.text()).split('\n');
+  return new Response(`${verdicts}\n`, { headers: { 'content-type': 'application/x-ndjson' } });
+};
