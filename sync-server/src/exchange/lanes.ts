@@ -63,11 +63,8 @@ async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
 }
 
 async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answered | Error)[]> {
-  const { epoch, proved } = await epochOf(parts, incoming);
-  const actors = await loadActors(
-    parts.db,
-    incoming.map(({ exchange }) => exchange.identity),
-  );
+  const identities = incoming.map(({ exchange }) => exchange.identity);
+  const [{ epoch, proved }, actors] = await Promise.all([epochOf(parts, incoming), loadActors(parts.db, identities)]);
   return actors.map((actor, index) =>
     actor === null ? unlinked() : { actor, epoch, seen: proved[index] ?? 0, verdicts: [], proof: null },
   );
