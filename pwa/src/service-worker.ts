@@ -15,6 +15,7 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { deny
 // that knows its journal is safe says so: a worker that changed under an open page would answer for chunks it does not have.
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();
+  if (event.data === 'claim') event.waitUntil(self.clients.claim());
 });
 self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());

@@ -82,6 +82,7 @@ inChromium('a slow network', () => {
     // The first stroke shows how long an answer takes here.
     await page.keyboard.press('e');
     await expect.poll(() => inState(page, 'saved at school'), { timeout: 60_000 }).toBe(1);
+    await settled(page, door);
     const before = door.bytes(exchangeRoute);
     await takeAttendance(page);
     await expect.poll(() => inState(page, 'saved at school'), { timeout: 60_000 }).toBe(students.length);

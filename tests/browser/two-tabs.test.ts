@@ -1,21 +1,11 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { historyOf, marksAtSchool, sheetAt } from './support/at-school.ts';
 import { openDevice, type BrowserDevice } from './support/device.ts';
+import { freeze } from './support/freeze.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
 import { atWork, inState, marksOf, row, studentsOf } from './support/screens.ts';
-
-/**
- * As a browser freezes a page: it holds its Web Lock and runs nothing until it is thawed. In a task of its own, since no browser freezes a
- * page in the middle of a database transaction, for which all other tabs would wait.
- */
-async function freeze(page: Page, door: CDPSession): Promise<void> {
-  await door.send('Debugger.enable');
-  const paused = new Promise((resolve) => door.once('Debugger.paused', resolve));
-  await page.evaluate('void setTimeout(() => { debugger; }, 500)');
-  await paused;
-}
 
 inChromium('two tabs of one teacher', () => {
   let school: School;
@@ -83,14 +73,13 @@ inChromium('two tabs of one teacher', () => {
     await expect.poll(() => inState(other, 'saved at school')).toBe(4);
     await expect.poll(() => exchanged.get(frozen)).toBeGreaterThan(before);
     expect(exchanged.get(other)).toBe(0);
-    const door = await device.context().newCDPSession(frozen);
-    await freeze(frozen, door);
+    const thaw = await freeze(frozen);
     await mark(other, students[3]!, 'e');
     await row(other, students[3]!).getByText('on this device').waitFor();
     await expect.poll(() => inState(other, 'saved at school'), { timeout: 60_000 }).toBe(5);
     await expect.poll(() => exchanged.get(other)).toBeGreaterThan(0);
 
-    await door.send('Debugger.disable');
+    thaw();
     await expect.poll(() => marksOf(frozen)).toMatch(/^ATSE-S-+$/);
     await mark(frozen, students[4]!, 'a');
     for (const page of [frozen, other]) await expect.poll(() => inState(page, 'saved at school'), { timeout: 60_000 }).toBe(6);

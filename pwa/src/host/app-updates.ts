@@ -40,6 +40,9 @@ export function watchForUpdates({ container, scriptUrl, onTakenOver, report }: O
   });
   container.register(scriptUrl).then(watch, (error: unknown) => report('service_worker_not_registered', { error: String(error) }));
 
+  // A page that was on its way while the first worker took over the others belongs to none, and its later chunks would need the network.
+  void container.ready.then(({ active }) => container.controller === null && active?.postMessage('claim'));
+
   return {
     waiting: () => waiting !== null,
     take: () => waiting?.postMessage('take-over'),
