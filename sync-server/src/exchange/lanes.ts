@@ -58,7 +58,7 @@ async function judgeGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
     const before = proved[index] ?? 0;
     if (verdicts.length === 0) return { actor, verdicts, epoch, seen: before, proof: null };
     const seen = Math.max(before, clock);
-    return { actor, verdicts, epoch, seen, proof: proofOf(parts.feed, generation, { epoch, seen }, 0) };
+    return { actor, verdicts, epoch, seen, proof: proofOf(parts.feed, generation, epoch, seen) };
   });
 }
 

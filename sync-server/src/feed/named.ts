@@ -42,7 +42,7 @@ export async function readNamed(feed: Feed, requests: readonly PullRequest[]): P
   return requests.map((request, index) => {
     const [page, start] = [pages[index], starts[index]];
     if (page === undefined || start === undefined) return { lines: [], rest: request.checkpoint };
-    const proof = proofOf(feed, generation, request, highestClock(granted[index] ?? []));
+    const proof = proofOf(feed, generation, request.epoch, Math.max(request.seen, highestClock(granted[index] ?? [])));
     const drop = start.stale.length > 0 ? [line({ type: 'drop', scopes: start.stale })] : [];
     const lines = [...drop, ...(page.marks.length > 0 ? [pageLine(page, proof)] : [])];
     if (!page.finished) return { lines, rest: checkpointOf({ marks: advance(start.marks, page) }) };

@@ -46,7 +46,7 @@ type Digests = Record<string, [number, string]>;
 export async function* pull(feed: Feed, request: PullRequest, full: boolean): AsyncGenerator<string> {
   const { actor, checkpoint } = request;
   const first = await withTransaction(feed.pool, (transaction) => readFirst(feed, transaction, request, full), snapshot);
-  let clock = highestClock(first.granted);
+  let clock = Math.max(request.seen, highestClock(first.granted));
   if (full) yield scopesLine(feed.now(), actor, first.granted as GrantedUntil[], first.total);
   const dropped = full
     ? Object.keys(checkpoint)
@@ -62,7 +62,7 @@ export async function* pull(feed: Feed, request: PullRequest, full: boolean): As
     if (page.marks.length > 0) {
       await recordDeliveries(feed.pool, [{ user_id: actor.user_id, client_id: request.client_id, checkpoint: checkpointOf(page) }]);
       // The generation after the page: see `recordGeneration`.
-      yield pageLine(page, proofOf(feed, await currentGeneration(feed.pool), request, clock));
+      yield pageLine(page, proofOf(feed, await currentGeneration(feed.pool), request.epoch, clock));
     }
     marks = advance(marks, page);
     if (page.finished) break;
@@ -137,19 +137,14 @@ export function highestClock(granted: readonly Granted[]): number {
 }
 
 async function endLine(feed: Feed, request: PullRequest, clock: number, digests: Digests): Promise<string> {
-  return endWith(feed, proofOf(feed, await currentGeneration(feed.pool), request, clock), request.epoch, digests);
+  return endWith(feed, proofOf(feed, await currentGeneration(feed.pool), request.epoch, clock), request.epoch, digests);
 }
 
 export function endWith({ now }: Pick<Feed, 'now'>, proof: string, epoch: Guid, digests: Digests): string {
   return line({ type: 'end', epoch, now: now(), proof, digests });
 }
 
-/** What a device may show later to prove what it has seen (FD6). @param clock of the newest flush whose effect this answer shows. */
-export function proofOf(
-  { proofKey }: Pick<Feed, 'proofKey'>,
-  generation: Guid,
-  { epoch, seen }: Pick<PullRequest, 'epoch' | 'seen'>,
-  clock: number,
-): string {
-  return writeProof(proofKey, { epoch, generation, clock: Math.max(seen, clock) });
+/** What a device may show later to prove what it has seen (FD6). @param clock of the newest flush or verdict it has seen then. */
+export function proofOf({ proofKey }: Pick<Feed, 'proofKey'>, generation: Guid, epoch: Guid, clock: number): string {
+  return writeProof(proofKey, { epoch, generation, clock });
 }
