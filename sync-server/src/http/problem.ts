@@ -9,6 +9,7 @@ export const problemCodes = [
   'unsupported_media_type',
   'not_permitted',
   'not_linked',
+  'no_device_work',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
@@ -47,6 +48,7 @@ export function statusOf(code: ProblemCode): number {
       return 400;
     case 'not_permitted':
     case 'not_linked':
+    case 'no_device_work':
       return 403;
     case 'not_found':
       return 404;
