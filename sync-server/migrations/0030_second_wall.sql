@@ -192,11 +192,12 @@ begin
     from (values ('safety', 'safety', 'health'), ('plans', 'plan', 'counsel')) held (setting, audience, keeper);
   end if;
   perform set_config('osss.administers', ('administer' = any (can))::text, true),
-    wall_set('office_schools', case when can && array['attendance_office', 'records_office'] then works end),
     wall_set('attendance_schools', case when 'attendance_office' = any (can) then works end),
     wall_set('records_schools', case when 'records_office' = any (can) then works end),
     wall_set('counsel_schools', case when 'counsel' = any (can) then works end),
     wall_set('health_schools', case when 'health' = any (can) then works end),
+    wall_set('attended_schools', case when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end),
+    -- Administrators bring in every school's roster; attendance is not theirs for that.
     wall_set('whole_schools', case when 'administer' = any (can) then array(select id from schools)
       when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end);
   if can && array['family', 'study'] then
@@ -219,25 +220,31 @@ begin
 end $$;
 
 -- Several come in at once, each naming scopes (EX10). A scope is open only where everybody who named it may hold it: one who may not must
--- find nothing behind another who may.
-create function wall_enter_named(moment float8, people uuid[], abilities text[], asked int[], named int[]) returns void
+-- find nothing behind another who may. Their places are answered, so that each of them is asked alone and keeps nothing from the others.
+create function wall_enter_named(moment float8, people uuid[], abilities text[], asked int[], named int[]) returns int[]
 language plpgsql security definer set search_path from current as $$
 declare
   ids int[];
   kinds text[];
   refs uuid[];
+  strangers int[];
 begin
   perform set_config('osss.door', 'read', true), wall_set('users', people);
   with answered as (
-    select scope.id, scope.kind, scope.ref, bool_and(exists (
+    select wish.place, scope.id, scope.kind, scope.ref, exists (
       select from wall_grants(moment, people[wish.place], string_to_array(abilities[wish.place], ',')) granted
-      where granted.kind = scope.kind and granted.ref = scope.ref)) as open
+      where granted.kind = scope.kind and granted.ref = scope.ref) as open
     from unnest(asked, named) as wish (place, scope)
     join sync_scopes scope on scope.id = wish.scope
-    group by scope.id
+  ), opened as (
+    select id, kind, ref from answered group by id, kind, ref having bool_and(open)
   )
-  select array_agg(id), array_agg(kind), array_agg(ref) into ids, kinds, refs from answered where open;
+  select (select array_agg(id) from opened), (select array_agg(kind) from opened), (select array_agg(ref) from opened),
+    (select array_agg(distinct place) from answered where not open) into ids, kinds, refs, strangers;
   -- Their own classes and schools besides: the first wall asks by them whether a pupil is theirs. Documents are found by scope alone.
+  -- Of named alerts also the students.
+  select kinds || array_agg('student'::text), refs || array_agg(alert.ref) into kinds, refs
+  from unnest(kinds, refs) as alert (kind, ref) where alert.kind in ('safety', 'plans');
   select kinds || array_agg(near.kind), refs || array_agg(near.ref) into kinds, refs
   from unnest(people, abilities) as who (person, ability)
   cross join lateral (
@@ -246,6 +253,7 @@ begin
     union all select 'school', school_id from wall_works(moment, who.person)
   ) near;
   perform wall_hold(kinds, refs), wall_scopes_are(ids);
+  return coalesce(strangers, '{}');
 end $$;
 
 -- Whom the rows of this transaction may name as their writer, by what each may do.
@@ -270,6 +278,9 @@ create function wall_teaches(writer uuid, section uuid, moment timestamptz, day 
       and (duty.role <> 'substitute' and duty.staff_id in (select wall_ids('teachers'))
         or duty.role = 'substitute' and duty.staff_id in (select wall_ids('substitutes'))
           and coalesce(duty.begins_on <= day, true) and coalesce(day <= duty.ends_on, true))
+      -- A day more than the rule: days begin at another moment here than at the school.
+      and exists (select from course_sections home join academic_terms term on term.id = home.term_id where home.id = section
+        and coalesce(moment::date, day) <= term.end_date + case duty.role when 'substitute' then 1 else 31 end)
       and (duty.begins_on is null and duty.ends_on is null or moment is null or (
         select (moment at time zone school.timezone)::date between coalesce(duty.begins_on, '-infinity') and coalesce(duty.ends_on, 'infinity')
         from course_sections home join schools school on school.id = home.school_id where home.id = section)))
@@ -399,14 +410,14 @@ begin
 
   -- Attendance: what is written names who wrote it.
   call wall_up('attendance_sheets',
-    judges || $s$ or section_id in (select wall_ids('attendance')) or section_id in (select wall_ids('own_sections')) or $s$ || format(section_at, 'whole_schools'),
+    judges || $s$ or section_id in (select wall_ids('attendance')) or section_id in (select wall_ids('own_sections')) or $s$ || format(section_at, 'attended_schools'),
     'wall_teaches(written_by, section_id, taken_effective_at, date) or wall_office_of(written_by, section_id) or wall_decides(written_by, section_id)',
     'wall_teaches(written_by, section_id, taken_effective_at, date) or wall_office_of(written_by, section_id) or wall_decides(written_by, section_id)');
   call wall_up('attendance_events',
     judges || $s$ or student_id in (select wall_ids('own_students')) or exists (
         select from attendance_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
           and (sheet.section_id in (select wall_ids('attendance')) or $s$
-      || replace(format(section_at, 'whole_schools'), '= section_id', '= sheet.section_id') || '))',
+      || replace(format(section_at, 'attended_schools'), '= section_id', '= sheet.section_id') || '))',
     its_writer, its_writer);
 
   -- Alerts: no judge reads them, since no device writes them.
@@ -425,9 +436,13 @@ begin
           where enrollment.id = document_id::uuid and home.school_id in (select wall_ids('records_schools')))
         else false end$s$, anybody);
   call wall_up('held_mutations',
-    judges || $s$ or (select wall_door()) = 'house' or user_id in (select wall_ids('users')) or school_id in (select wall_ids('office_schools'))$s$,
+    judges || $s$ or (select wall_door()) = 'house' or user_id in (select wall_ids('users'))
+      or school_id in (select wall_ids(case collection when 'attendance_sheets' then 'attendance_schools' else 'records_schools' end))$s$,
     $s$user_id in (select wall_ids('users'))$s$,
-    $s$user_id in (select wall_ids('users')) or decided_by in (select wall_ids('users')) and wall_works_at(decided_by, school_id)$s$);
+    -- Its author may take it back; to decide is for the office whose records they are.
+    $s$case when decision is null or decision = 'withdrawn' then user_id in (select wall_ids('users'))
+      else decided_by in (select wall_ids('users')) and wall_works_at(decided_by, school_id)
+        and decided_by in (select wall_ids(case collection when 'attendance_sheets' then 'attendance_office' else 'records_office' end)) end$s$);
   call wall_up('notices', $s$user_id in (select wall_ids('users'))$s$,
     -- What stands at the school is told to nobody who has no business there.
     $s$theirs is null or theirs = 'null' or case collection
