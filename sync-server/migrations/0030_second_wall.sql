@@ -329,18 +329,18 @@ begin
 
   -- Rosters.
   call wall_up('course_sections',
-    judges || $s$ or id = any ((select wall_list('sections'))::uuid[]) or id = any ((select wall_list('attendance'))::uuid[])
+    judges || $s$ or id in (select wall_ids('sections')) or id in (select wall_ids('attendance'))
       or id = any ((select wall_list('own_sections'))::uuid[]) or school_id = any ((select wall_list('whole_schools'))::uuid[])$s$, admin, admin, admin);
   foreach relation in array array['section_meetings', 'section_period_labels'] loop
     call wall_up(relation, judges || ' or exists (select from course_sections section where section.id = section_id)', admin, admin, admin);
   end loop;
   call wall_up('teacher_section_assignments',
-    judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or section_id = any ((select wall_list('sections'))::uuid[])
+    judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or section_id in (select wall_ids('sections'))
       or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$ || format(whole_section, 'section_id'),
     admin || ' or ' || format(records_of, 'section_id'), admin || ' or ' || format(records_of, 'section_id'),
     admin || ' or ' || format(records_of, 'section_id'));
   call wall_up('student_section_enrollments',
-    judges || $s$ or section_id = any ((select wall_list('sections'))::uuid[]) or student_id = any ((select wall_list('own_students'))::uuid[]) or $s$
+    judges || $s$ or section_id in (select wall_ids('sections')) or student_id = any ((select wall_list('own_students'))::uuid[]) or $s$
       || format(whole_section, 'section_id'),
     admin || ' or ' || format(records_of, 'section_id'),
     admin || $s$ or exists (select from wall_sections home where home.id = student_section_enrollments.section_id and $s$
@@ -373,12 +373,12 @@ begin
 
   -- Attendance: what is written names who wrote it.
   call wall_up('attendance_sheets',
-    judges || $s$ or section_id = any ((select wall_list('attendance'))::uuid[]) or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$
+    judges || $s$ or section_id in (select wall_ids('attendance')) or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$
       || format(whole_section, 'section_id'),
     sheet_writer, sheet_writer);
   call wall_up('attendance_events',
     judges || $s$ or exists (select from wall_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
-          and (sheet.section_id = any ((select wall_list('attendance'))::uuid[]) or $s$ || format(whole_section, 'sheet.section_id') || $s$))
+          and (sheet.section_id in (select wall_ids('attendance')) or $s$ || format(whole_section, 'sheet.section_id') || $s$))
         or student_id = any ((select wall_list('own_students'))::uuid[])$s$,
     mark_writer, mark_writer);
 
