@@ -8,7 +8,7 @@ const officeMark = attendanceSheets.cells['marks.*.office']!.mayWrite;
 
 function actor(capabilities: Actor['capabilities'], duty: Partial<Duty> = {}): Actor {
   const duties: Duty[] = [{ section_id: 'section', role: 'teacher', begins_on: null, ends_on: null, ...duty }];
-  return { user_id: 'me', name: 'Me', capabilities, school_ids: ['school'], duties };
+  return { user_id: 'me', name: 'Me', capabilities, school_ids: ['school'], duties, own_student_ids: [] };
 }
 
 const place: Place = { kind: 'attendance', ref: 'section', school_id: 'school', day: '2026-11-20', date: '2026-11-20' };

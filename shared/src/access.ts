@@ -1,17 +1,23 @@
 import type { Guid, SchoolDate } from './values.ts';
 
 /** What a person may do, whatever their position is called. */
-export const capabilities = ['teach', 'substitute', 'attendance_office', 'records_office', 'administer'] as const;
+export const capabilities = [
+  ...(['teach', 'substitute', 'attendance_office', 'records_office', 'administer'] as const),
+  ...(['counsel', 'health', 'family', 'study'] as const),
+] as const;
 export type Capability = (typeof capabilities)[number];
 
 /** Who somebody is, as plain data: the same at both ends, so that both give the same answer. */
 export type Actor = {
+  /** The id as staff; of a guardian or student who is not staff, as that. */
   user_id: Guid;
   name: string;
   capabilities: Capability[];
   /** Schools the person works at. */
   school_ids: Guid[];
   duties: Duty[];
+  /** Whose records are one's own business: a student's own, a guardian's children's. */
+  own_student_ids: Guid[];
 };
 
 /** Work in one section; without dates it lasts as long as the section's term. Both dates are inclusive. */

@@ -108,6 +108,7 @@ const actor = z.object({
       ends_on: z.string().nullable(),
     }),
   ),
+  own_student_ids: z.array(guid),
 });
 
 /** The lines of an answer, newline-delimited JSON, in this order: verdicts, scopes, drop, pages, end; `problem` where it broke. */

@@ -264,8 +264,8 @@ create index attendance_sheets_date on attendance_sheets (date);
 
 -- One mark: a student, a sheet, and who says it. A cleared mark stays as a row without a code, because its stamp still counts.
 create table attendance_events (
-  sheet_no bigint not null references attendance_sheets not enforced,
-  student_id uuid not null references students not enforced,
+  sheet_no bigint not null,
+  student_id uuid not null,
   source text not null check (source in ('teacher', 'office')),
   code text,
   minutes int check (minutes between 0 and 1440),
@@ -280,7 +280,7 @@ create table attendance_events (
 );
 
 -- Thirty marks come in one statement. Left to Postgres, a foreign key is asked for each by itself, and the row it finds is locked: that
--- took longer than to store them. So these two keys are asked a statement at a time, in both directions. What deletes a parent waits for
+-- took longer than to store them. So the two keys of a mark, its sheet and its student, are asked a statement at a time, in both directions. What deletes a parent waits for
 -- all who are writing marks, and they for it: so nobody can be between asking and committing. No index by student: a student's marks are
 -- found through the sheets of their sections, and each mark written would pay for it.
 create function attendance_events_have_parents() returns trigger language plpgsql

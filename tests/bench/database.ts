@@ -74,7 +74,7 @@ async function copy(owner: Pool, url: string, template: string, name: string, is
   await owner.query(`drop database if exists ${name} with (force)`);
   await owner.query(`create database ${name} template ${template} strategy file_copy`);
   const pool = createPool({ connectionString: at(url, name), max: 2 });
-  await pool.query('update staff set issuer = $1', [issuer]);
+  await pool.query('update logins set issuer = $1', [issuer]);
   await pool.query('vacuum (analyze) staff');
   // What the copy has written must not be written to disk in the middle of a measurement.
   await pool.query('checkpoint');

@@ -111,8 +111,12 @@ function peopleAndClasses(spec: Schools, today: SchoolDate): unknown[][] {
       familyNames,
     ],
     [
-      `insert into staff (id, person_id, employee_number, issuer, subject)
-      select pg_temp.id('teacher', s, t), pg_temp.id('teacher', s, t), '${spec.name}-' || s || '-' || t, 'bench', '${spec.name}-' || s || '-' || t from ${eachTeacher(spec)}`,
+      `insert into staff (id, person_id, employee_number)
+      select pg_temp.id('teacher', s, t), pg_temp.id('teacher', s, t), '${spec.name}-' || s || '-' || t from ${eachTeacher(spec)}`,
+    ],
+    [
+      `insert into logins (issuer, subject, person_id)
+      select 'bench', '${spec.name}-' || s || '-' || t, pg_temp.id('teacher', s, t) from ${eachTeacher(spec)}`,
     ],
     [
       `insert into staff_schools (staff_id, school_id, role) select pg_temp.id('teacher', s, t), pg_temp.id('school', s), 'teacher' from ${eachTeacher(spec)}`,

@@ -46,7 +46,7 @@ inChromium('a slow network', () => {
     expect(door.cuts()).toBeGreaterThan(1);
     const { rows } = await school.database.pool.query<{ sheets: number }>(
       `select count(*)::int sheets from attendance_sheets s join teacher_section_assignments a using (section_id)
-       join staff t on t.id = a.staff_id where t.subject = $1 and a.role = 'teacher'`,
+       join staff t on t.id = a.staff_id join logins l using (person_id) where l.subject = $1 and a.role = 'teacher'`,
       [await subjectOf(school, 'teacher')],
     );
     const sheets = (await storedOnDevice(page)).filter(
@@ -106,7 +106,7 @@ async function settled(page: Page, door: Door): Promise<void> {
 async function subjectOf({ issuer, database }: School, username: string): Promise<string> {
   const { demoPeople } = await import('@osss/sync-server/world/demo-people');
   const account = demoPeople().accounts.find((candidate) => candidate.username === username);
-  const { rows } = await database.pool.query<{ subject: string }>('select subject from staff where issuer = $1 and subject = $2', [
+  const { rows } = await database.pool.query<{ subject: string }>('select subject from logins where issuer = $1 and subject = $2', [
     issuer,
     account?.sub,
   ]);

@@ -76,7 +76,8 @@ async function makePeople(db: pg.Pool, chance: Chance, school: string): Promise<
   async function hire(name: string, position: string, role: string): Promise<Person> {
     const [person, user_id, subject] = [chance.uuid(), chance.uuid(), chance.uuid()];
     await db.query(`insert into persons (id, first_name, last_name) values ($1, $2, 'Staff')`, [person, name]);
-    await db.query(`insert into staff (id, person_id, issuer, subject) values ($1, $2, $3, $4)`, [user_id, person, issuer, subject]);
+    await db.query(`insert into staff (id, person_id) values ($1, $2)`, [user_id, person]);
+    await db.query(`insert into logins (issuer, subject, person_id) values ($1, $2, $3)`, [issuer, subject, person]);
     await db.query(`insert into staff_schools (staff_id, school_id, role) values ($1, $2, $3)`, [user_id, school, role]);
     return { user_id, subject, name, groups: [`/positions/${position}`] };
   }

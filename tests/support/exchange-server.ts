@@ -85,7 +85,8 @@ export function identityOf(username: string): Identity {
 async function insertColleague(db: Pool, { school_id, section_id }: SmallSchool): Promise<Guid> {
   const [person_id, staff_id] = [randomUUID(), randomUUID()];
   await db.query("insert into persons (id, first_name, last_name) values ($1, 'Cora', 'Coteach')", [person_id]);
-  await db.query("insert into staff (id, person_id, issuer, subject) values ($1, $2, $3, 'colleague')", [staff_id, person_id, issuer]);
+  await db.query('insert into staff (id, person_id) values ($1, $2)', [staff_id, person_id]);
+  await db.query("insert into logins (issuer, subject, person_id) values ($1, 'colleague', $2)", [issuer, person_id]);
   await db.query("insert into staff_schools (staff_id, school_id, role) values ($1, $2, 'teacher')", [staff_id, school_id]);
   await db.query("insert into teacher_section_assignments (staff_id, section_id, role) values ($1, $2, 'co_teacher')", [
     staff_id,

@@ -3,7 +3,7 @@ import { answerLine, digestInput, type AnswerLine, type Line } from '@osss/share
 import { createHash } from 'node:crypto';
 
 export function actor(user_id: string, ...capabilities: Capability[]): Actor {
-  return { user_id, name: 'Somebody', capabilities, school_ids: [], duties: [] };
+  return { user_id, name: 'Somebody', capabilities, school_ids: [], duties: [], own_student_ids: [] };
 }
 
 /** Reads an answer as a device does, each line against the protocol. */

@@ -125,7 +125,8 @@ async function insertStaff(
 ): Promise<Guid> {
   const [person_id, staff_id] = [randomUUID(), randomUUID()];
   await db.query('INSERT INTO persons (id, first_name, last_name) VALUES ($1, $2, $3)', [person_id, first_name, last_name]);
-  await db.query('INSERT INTO staff (id, person_id, issuer, subject) VALUES ($1, $2, $3, $4)', [staff_id, person_id, issuer, subject]);
+  await db.query('INSERT INTO staff (id, person_id) VALUES ($1, $2)', [staff_id, person_id]);
+  await db.query('INSERT INTO logins (issuer, subject, person_id) VALUES ($1, $2, $3)', [issuer, subject, person_id]);
   await db.query("INSERT INTO staff_schools (staff_id, school_id, role) VALUES ($1, $2, 'x')", [staff_id, school_id]);
   return staff_id;
 }

@@ -65,7 +65,7 @@ async function acceptHeld(tx: Transaction, held: HeldRow): Promise<Judgement> {
   const read = onlyHeld(held);
   const world = await loadWorld(tx, [read], [held.user_id]);
   await refuseStrangers(tx, read);
-  const author: Actor = { user_id: held.user_id, name: held.name, capabilities: [], school_ids: [], duties: [] };
+  const author: Actor = { user_id: held.user_id, name: held.name, capabilities: [], school_ids: [], duties: [], own_student_ids: [] };
   const { client_id, effective_at, received_at } = held;
   const [judgement] = await judgeAndStore(
     tx,

@@ -181,7 +181,15 @@ export const feedings: Feeding[] = [
     table: 'staff',
     notes: [
       section(['id', 'person_id'], 'work.section_id', `changed ${sectionsTaughtBy('changed.id')}`, [['persons', 'person_id']]),
-      access(['id', 'person_id', 'issuer', 'subject'], 'changed.id'),
+      access(['id', 'person_id'], 'changed.id'),
+    ],
+  },
+  {
+    table: 'logins',
+    notes: [
+      access(['issuer', 'subject', 'person_id'], 'member.id', 'changed join staff member on member.person_id = changed.person_id', [
+        ['persons', 'person_id'],
+      ]),
     ],
   },
   {

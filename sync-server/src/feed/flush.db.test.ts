@@ -165,7 +165,11 @@ test('[FD4] every change of access stamps the user it concerns', async () => {
   );
   await stamped(`update students set school_id = school_id`, [], []);
   await stamped(`update staff_schools set ends_on = '2027-01-01' where staff_id = $1`, [first?.id], [first?.id]);
-  await stamped(`update staff set issuer = 'https://id.example.org', subject = 'a' where id = $1`, [first?.id], [first?.id]);
+  await stamped(
+    `insert into logins (issuer, subject, person_id) select 'https://id.example.org', 'a', person_id from staff where id = $1`,
+    [first?.id],
+    [first?.id],
+  );
   await stamped(
     `with person as (insert into persons (first_name, last_name) values ('New', 'Pupil') returning id) insert into students (person_id, school_id) select id, $1 from person`,
     [sample.school],

@@ -1,6 +1,6 @@
 import { existence, feedings, type Feeding, type Note } from './feeding.ts';
 
-/** All triggers of the feed as one SQL file; a test compares it with the migration that holds it. */
+/** All triggers of the feed as one SQL file that may run again; a test compares it with the newest migration that holds it. */
 export function feedTriggers(): string {
   const head = '-- Written by feed/triggers.ts from feed/feeding.ts; a test compares. Change those, not this.';
   return [head, flushFunction(), ...feedings.map(triggersOf)].join('\n\n') + '\n';
@@ -11,21 +11,21 @@ const planning = 'set enable_seqscan = off set enable_hashjoin = off set enable_
 
 /** Three triggers a table: what was inserted or deleted, and what an update made different (a no-op notes nothing). */
 function triggersOf({ table, notes }: Feeding): string {
-  return `create function sync_note_${table}() returns trigger language plpgsql ${planning} as $$
+  return `create or replace function sync_note_${table}() returns trigger language plpgsql ${planning} as $$
 begin
 ${notes.map((note) => statements(table, note, null)).join('\n')}
   return null;
 end $$;
-create function sync_note_${table}_update() returns trigger language plpgsql ${planning} as $$
+create or replace function sync_note_${table}_update() returns trigger language plpgsql ${planning} as $$
 begin
 ${notes.map((note) => statements(table, note, difference(note.columns))).join('\n')}
   return null;
 end $$;
-create trigger sync_insert after insert on ${table} referencing new table as changed
+create or replace trigger sync_insert after insert on ${table} referencing new table as changed
   for each statement execute function sync_note_${table}();
-create trigger sync_update after update on ${table} referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on ${table} referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_${table}_update();
-create trigger sync_delete after delete on ${table} referencing old table as changed
+create or replace trigger sync_delete after delete on ${table} referencing old table as changed
   for each statement execute function sync_note_${table}();`;
 }
 
@@ -60,7 +60,7 @@ function lock(parent: string, id: string, prefix: string): string {
  */
 function flushFunction(): string {
   const cases = Object.entries(existence).map(([name, exists]) => `    when '${name}' then not ${exists}`);
-  return `create function sync_flush() returns trigger language plpgsql ${planning} as $$
+  return `create or replace function sync_flush() returns trigger language plpgsql ${planning} as $$
 declare
   me constant xid8 := pg_current_xact_id();
   touched int[];
@@ -101,7 +101,7 @@ ${cases.join('\n')}
 end $$;
 
 -- Payloads stay under 8000 bytes; of a flood only that it came is said: * asks everybody for a full check (EX10).
-create function sync_poke(touched int[]) returns void language sql as $$
+create or replace function sync_poke(touched int[]) returns void language sql as $$
   select pg_notify('osss_sync', '*') where cardinality(touched) > 2500;
   select pg_notify('osss_sync', string_agg(id || '@' || version, ',' order by id))
   from (select id, version, (row_number() over (order by id) - 1) / 250 as chunk from sync_scopes where id = any (touched)) scopes
@@ -109,6 +109,7 @@ create function sync_poke(touched int[]) returns void language sql as $$
   group by chunk;
 $$;
 
+drop trigger if exists sync_flush_at_commit on sync_flushes;
 create constraint trigger sync_flush_at_commit after insert on sync_flushes deferrable initially deferred
   for each row execute function sync_flush();`;
 }

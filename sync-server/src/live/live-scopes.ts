@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Instant } from '@osss/shared/values';
-import { loadActor } from '../access/actors.ts';
+import { loadActors, refuseUnlinked } from '../access/actors.ts';
 import { withTransaction } from '../database/transaction.ts';
 import { grantedScopes } from '../feed/scopes.ts';
 import type { Identity } from '../identity/verify.ts';
@@ -14,7 +14,8 @@ export function createLiveScopes({ pool, now }: { pool: Pool; now: () => Instant
     withTransaction(
       pool,
       async (transaction) => {
-        const granted = await grantedScopes(transaction, await loadActor(transaction, identity), now());
+        const [actor] = await loadActors(transaction, [identity]);
+        const granted = await grantedScopes(transaction, actor ?? refuseUnlinked(), now());
         return { user: granted.find(({ kind }) => kind === 'user')?.id ?? null, scopes: granted.map(({ id }) => id) };
       },
       { readOnly: true },

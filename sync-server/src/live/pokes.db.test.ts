@@ -23,7 +23,8 @@ const sql = (text: string, values: unknown[] = []) => database.pool.query(text, 
 beforeAll(async () => {
   database = await createDatabase();
   sample = await sampleSchool(database.pool);
-  for (const { id } of sample.teachers) await sql(`update staff set issuer = 'test', subject = id::text where id = $1`, [id]);
+  for (const { id } of sample.teachers)
+    await sql(`insert into logins (issuer, subject, person_id) select 'test', id::text, person_id from staff where id = $1`, [id]);
   const reconnected = () => Promise.resolve((reconnections += 1));
   pokes = await createPokes({ connectionString: database.url, log: quiet, heartbeatEvery: 200, spread: 50, checkEvery: 100, reconnected });
   const verify = (token: string): Promise<Identity> =>

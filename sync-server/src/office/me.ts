@@ -21,6 +21,7 @@ const me = z
     capabilities: z.array(z.enum(capabilities)),
     school_ids: z.array(guid),
     duties: z.array(duty),
+    own_student_ids: z.array(guid).meta({ description: 'A student’s own id, a guardian’s children.' }),
     now: moment.meta({ description: 'The server’s clock.' }),
   })
   .meta({ id: 'Me' });

@@ -73,6 +73,7 @@ describe('who asks', () => {
       capabilities: ['attendance_office'],
       school_ids: [school.school_id],
       duties: [],
+      own_student_ids: [],
       now,
     });
   });

@@ -15,18 +15,24 @@ export async function loadLogins(tx: Transaction, logins: SetupFile['logins']): 
       : [{ path: `logins[${index}].employee_number`, message: `nobody here has the staff number ${employee_number}` }],
   );
   if (unknown.length > 0) throw new SetupRefusedError(unknown);
-  const values = [numbers, logins.map((l) => l.issuer), logins.map((l) => l.subject), logins.map((l) => l.title ?? null)];
+  const values = [numbers, logins.map((l) => l.issuer), logins.map((l) => l.subject)];
+  const named = `unnest($1::text[], $2::text[], $3::text[]) l (number, issuer, subject) join staff s on s.employee_number = l.number`;
   await tx.query(
-    `update staff s set issuer = null, subject = null, updated_at = now()
-     from unnest($1::text[], $2::text[], $3::text[]) l (number, issuer, subject)
-     where s.issuer = l.issuer and s.subject = l.subject and s.employee_number is distinct from l.number`,
-    values.slice(0, 3),
+    `insert into logins as was (issuer, subject, person_id) select l.issuer, l.subject, s.person_id from ${named}
+     on conflict (issuer, subject) do update set person_id = excluded.person_id, updated_at = now()
+     where was.person_id <> excluded.person_id`,
+    values,
+  );
+  // Of one provider a member of staff has the login that is listed, and no older one.
+  await tx.query(
+    `delete from logins gone using ${named}
+     where gone.person_id = s.person_id and gone.issuer = l.issuer and gone.subject <> l.subject`,
+    values,
   );
   await tx.query(
-    `update staff s set issuer = l.issuer, subject = l.subject, title = coalesce(l.title, s.title), updated_at = now()
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) l (number, issuer, subject, title)
-     where s.employee_number = l.number
-       and (s.issuer, s.subject, s.title) is distinct from (l.issuer, l.subject, coalesce(l.title, s.title))`,
-    values,
+    `update staff s set title = l.title, updated_at = now()
+     from unnest($1::text[], $2::text[]) l (number, title)
+     where s.employee_number = l.number and l.title is not null and s.title is distinct from l.title`,
+    [numbers, logins.map((l) => l.title ?? null)],
   );
 }

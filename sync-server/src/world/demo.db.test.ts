@@ -27,7 +27,7 @@ describe('the demo', () => {
     const sub = demoPeople().accounts.find((account) => account.role === role)?.sub;
     const { rows } = await database.pool.query<{ section_id: string; school_id: string }>(
       `select distinct a.section_id, s.school_id from staff t join teacher_section_assignments a on a.staff_id = t.id
-       join course_sections s on s.id = a.section_id where t.subject = $1`,
+       join course_sections s on s.id = a.section_id join logins l using (person_id) where l.subject = $1`,
       [sub],
     );
     return withTransaction(database.pool, async (tx) => {
@@ -71,10 +71,10 @@ describe('the demo', () => {
 
   test('everybody who can sign in is linked to a member of staff and may do something', async () => {
     for (const { sub, roles, groups } of demoPeople().accounts) {
-      const { rowCount } = await database.pool.query('select 1 from staff where subject = $1 and issuer = $2', [
-        sub,
-        options(start).issuer,
-      ]);
+      const { rowCount } = await database.pool.query(
+        'select 1 from staff join logins using (person_id) where subject = $1 and issuer = $2',
+        [sub, options(start).issuer],
+      );
       expect(rowCount).toBe(1);
       expect(capabilitiesFrom(roles, groups)).not.toEqual([]);
     }
@@ -102,7 +102,7 @@ describe('the demo', () => {
       `select distinct begins_on, ends_on from teacher_section_assignments where role = 'substitute'`,
     );
     expect(rows).toEqual([{ begins_on: '2026-11-24', ends_on: '2026-11-26' }]);
-    expect((await database.pool.query(`select 1 from staff where issuer = 'http://127.0.0.1:4002/realms/OSSS'`)).rowCount).toBe(
+    expect((await database.pool.query(`select 1 from logins where issuer = 'http://127.0.0.1:4002/realms/OSSS'`)).rowCount).toBe(
       demoPeople().accounts.length,
     );
   });

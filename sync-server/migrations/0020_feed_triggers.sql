@@ -1,6 +1,6 @@
 -- Written by feed/triggers.ts from feed/feeding.ts; a test compares. Change those, not this.
 
-create function sync_flush() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_flush() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   me constant xid8 := pg_current_xact_id();
   touched int[];
@@ -47,7 +47,7 @@ begin
 end $$;
 
 -- Payloads stay under 8000 bytes; of a flood only that it came is said: * asks everybody for a full check (EX10).
-create function sync_poke(touched int[]) returns void language sql as $$
+create or replace function sync_poke(touched int[]) returns void language sql as $$
   select pg_notify('osss_sync', '*') where cardinality(touched) > 2500;
   select pg_notify('osss_sync', string_agg(id || '@' || version, ',' order by id))
   from (select id, version, (row_number() over (order by id) - 1) / 250 as chunk from sync_scopes where id = any (touched)) scopes
@@ -55,10 +55,11 @@ create function sync_poke(touched int[]) returns void language sql as $$
   group by chunk;
 $$;
 
+drop trigger if exists sync_flush_at_commit on sync_flushes;
 create constraint trigger sync_flush_at_commit after insert on sync_flushes deferrable initially deferred
   for each row execute function sync_flush();
 
-create function sync_note_schools() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_schools() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'school', changed.id, 'schools', changed.id::text
@@ -66,7 +67,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_schools_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_schools_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -79,14 +80,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on schools referencing new table as changed
+create or replace trigger sync_insert after insert on schools referencing new table as changed
   for each statement execute function sync_note_schools();
-create trigger sync_update after update on schools referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on schools referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_schools_update();
-create trigger sync_delete after delete on schools referencing old table as changed
+create or replace trigger sync_delete after delete on schools referencing old table as changed
   for each statement execute function sync_note_schools();
 
-create function sync_note_academic_terms() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_academic_terms() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'school', changed.school_id, 'schools', changed.school_id::text
@@ -103,7 +104,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_academic_terms_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_academic_terms_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -135,14 +136,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on academic_terms referencing new table as changed
+create or replace trigger sync_insert after insert on academic_terms referencing new table as changed
   for each statement execute function sync_note_academic_terms();
-create trigger sync_update after update on academic_terms referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on academic_terms referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_academic_terms_update();
-create trigger sync_delete after delete on academic_terms referencing old table as changed
+create or replace trigger sync_delete after delete on academic_terms referencing old table as changed
   for each statement execute function sync_note_academic_terms();
 
-create function sync_note_bell_schedules() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_bell_schedules() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'school', changed.school_id, 'schools', changed.school_id::text
@@ -150,7 +151,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_bell_schedules_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_bell_schedules_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -163,14 +164,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on bell_schedules referencing new table as changed
+create or replace trigger sync_insert after insert on bell_schedules referencing new table as changed
   for each statement execute function sync_note_bell_schedules();
-create trigger sync_update after update on bell_schedules referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on bell_schedules referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_bell_schedules_update();
-create trigger sync_delete after delete on bell_schedules referencing old table as changed
+create or replace trigger sync_delete after delete on bell_schedules referencing old table as changed
   for each statement execute function sync_note_bell_schedules();
 
-create function sync_note_periods() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_periods() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from bell_schedules where id in (select changed.bell_schedule_id from changed) order by id for no key update;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -179,7 +180,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_periods_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_periods_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from bell_schedules where id in (with changed as (
     (select id, bell_schedule_id, name, start_time, end_time, sequence from new_rows except select id, bell_schedule_id, name, start_time, end_time, sequence from old_rows)
@@ -198,14 +199,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on periods referencing new table as changed
+create or replace trigger sync_insert after insert on periods referencing new table as changed
   for each statement execute function sync_note_periods();
-create trigger sync_update after update on periods referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on periods referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_periods_update();
-create trigger sync_delete after delete on periods referencing old table as changed
+create or replace trigger sync_delete after delete on periods referencing old table as changed
   for each statement execute function sync_note_periods();
 
-create function sync_note_calendars() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_calendars() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'school', changed.school_id, 'schools', changed.school_id::text
@@ -213,7 +214,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_calendars_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_calendars_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -226,14 +227,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on calendars referencing new table as changed
+create or replace trigger sync_insert after insert on calendars referencing new table as changed
   for each statement execute function sync_note_calendars();
-create trigger sync_update after update on calendars referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on calendars referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_calendars_update();
-create trigger sync_delete after delete on calendars referencing old table as changed
+create or replace trigger sync_delete after delete on calendars referencing old table as changed
   for each statement execute function sync_note_calendars();
 
-create function sync_note_calendar_days() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_calendar_days() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from calendars where id in (select changed.calendar_id from changed) order by id for no key update;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -242,7 +243,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_calendar_days_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_calendar_days_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from calendars where id in (with changed as (
     (select calendar_id, date, day_type, cycle_day, bell_schedule_id from new_rows except select calendar_id, date, day_type, cycle_day, bell_schedule_id from old_rows)
@@ -261,14 +262,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on calendar_days referencing new table as changed
+create or replace trigger sync_insert after insert on calendar_days referencing new table as changed
   for each statement execute function sync_note_calendar_days();
-create trigger sync_update after update on calendar_days referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on calendar_days referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_calendar_days_update();
-create trigger sync_delete after delete on calendar_days referencing old table as changed
+create or replace trigger sync_delete after delete on calendar_days referencing old table as changed
   for each statement execute function sync_note_calendar_days();
 
-create function sync_note_attendance_codes() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_attendance_codes() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'school', changed.school_id, 'schools', changed.school_id::text
@@ -276,7 +277,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_attendance_codes_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_attendance_codes_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -289,14 +290,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on attendance_codes referencing new table as changed
+create or replace trigger sync_insert after insert on attendance_codes referencing new table as changed
   for each statement execute function sync_note_attendance_codes();
-create trigger sync_update after update on attendance_codes referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on attendance_codes referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_attendance_codes_update();
-create trigger sync_delete after delete on attendance_codes referencing old table as changed
+create or replace trigger sync_delete after delete on attendance_codes referencing old table as changed
   for each statement execute function sync_note_attendance_codes();
 
-create function sync_note_courses() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_courses() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'roster', section.id, 'sections', section.id::text
@@ -304,7 +305,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_courses_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_courses_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -317,14 +318,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on courses referencing new table as changed
+create or replace trigger sync_insert after insert on courses referencing new table as changed
   for each statement execute function sync_note_courses();
-create trigger sync_update after update on courses referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on courses referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_courses_update();
-create trigger sync_delete after delete on courses referencing old table as changed
+create or replace trigger sync_delete after delete on courses referencing old table as changed
   for each statement execute function sync_note_courses();
 
-create function sync_note_course_sections() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_course_sections() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from courses where id in (select changed.course_id from changed) order by id for no key update;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -347,7 +348,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_course_sections_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_course_sections_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from courses where id in (with changed as (
     (select id, course_id, term_id, school_id, section_number, extra from new_rows except select id, course_id, term_id, school_id, section_number, extra from old_rows)
@@ -405,14 +406,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on course_sections referencing new table as changed
+create or replace trigger sync_insert after insert on course_sections referencing new table as changed
   for each statement execute function sync_note_course_sections();
-create trigger sync_update after update on course_sections referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on course_sections referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_course_sections_update();
-create trigger sync_delete after delete on course_sections referencing old table as changed
+create or replace trigger sync_delete after delete on course_sections referencing old table as changed
   for each statement execute function sync_note_course_sections();
 
-create function sync_note_section_meetings() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_section_meetings() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'roster', changed.section_id, 'sections', changed.section_id::text
@@ -420,7 +421,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_section_meetings_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_section_meetings_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -433,14 +434,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on section_meetings referencing new table as changed
+create or replace trigger sync_insert after insert on section_meetings referencing new table as changed
   for each statement execute function sync_note_section_meetings();
-create trigger sync_update after update on section_meetings referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on section_meetings referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_section_meetings_update();
-create trigger sync_delete after delete on section_meetings referencing old table as changed
+create or replace trigger sync_delete after delete on section_meetings referencing old table as changed
   for each statement execute function sync_note_section_meetings();
 
-create function sync_note_teacher_section_assignments() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_teacher_section_assignments() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from staff where id in (select changed.staff_id from changed) order by id for no key update;
   perform from persons where id in (select (select person_id from staff where staff.id = changed.staff_id) from changed) order by id for no key update;
@@ -455,7 +456,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_teacher_section_assignments_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_teacher_section_assignments_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from staff where id in (with changed as (
     (select staff_id, section_id, role, begins_on, ends_on from new_rows except select staff_id, section_id, role, begins_on, ends_on from old_rows)
@@ -495,14 +496,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on teacher_section_assignments referencing new table as changed
+create or replace trigger sync_insert after insert on teacher_section_assignments referencing new table as changed
   for each statement execute function sync_note_teacher_section_assignments();
-create trigger sync_update after update on teacher_section_assignments referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on teacher_section_assignments referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_teacher_section_assignments_update();
-create trigger sync_delete after delete on teacher_section_assignments referencing old table as changed
+create or replace trigger sync_delete after delete on teacher_section_assignments referencing old table as changed
   for each statement execute function sync_note_teacher_section_assignments();
 
-create function sync_note_persons() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_persons() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'student', student.id, 'students', student.id::text
@@ -514,7 +515,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_persons_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_persons_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -536,14 +537,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on persons referencing new table as changed
+create or replace trigger sync_insert after insert on persons referencing new table as changed
   for each statement execute function sync_note_persons();
-create trigger sync_update after update on persons referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on persons referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_persons_update();
-create trigger sync_delete after delete on persons referencing old table as changed
+create or replace trigger sync_delete after delete on persons referencing old table as changed
   for each statement execute function sync_note_persons();
 
-create function sync_note_students() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_students() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from persons where id in (select changed.person_id from changed) order by id for no key update;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -557,7 +558,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_students_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_students_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from persons where id in (with changed as (
     (select id, person_id, school_id, student_number, grade_level, extra from new_rows except select id, person_id, school_id, student_number, grade_level, extra from old_rows)
@@ -591,14 +592,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on students referencing new table as changed
+create or replace trigger sync_insert after insert on students referencing new table as changed
   for each statement execute function sync_note_students();
-create trigger sync_update after update on students referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on students referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_students_update();
-create trigger sync_delete after delete on students referencing old table as changed
+create or replace trigger sync_delete after delete on students referencing old table as changed
   for each statement execute function sync_note_students();
 
-create function sync_note_staff() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_staff() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from persons where id in (select changed.person_id from changed) order by id for no key update;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -611,7 +612,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_staff_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_staff_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from persons where id in (with changed as (
     (select id, person_id from new_rows except select id, person_id from old_rows)
@@ -630,23 +631,58 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
-    (select id, person_id, issuer, subject from new_rows except select id, person_id, issuer, subject from old_rows)
+    (select id, person_id from new_rows except select id, person_id from old_rows)
     union all
-    (select id, person_id, issuer, subject from old_rows except select id, person_id, issuer, subject from new_rows)
+    (select id, person_id from old_rows except select id, person_id from new_rows)
   )
   select distinct pg_current_xact_id(), 'user', changed.id, '_access', changed.id::text
   from changed;
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on staff referencing new table as changed
+create or replace trigger sync_insert after insert on staff referencing new table as changed
   for each statement execute function sync_note_staff();
-create trigger sync_update after update on staff referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on staff referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_staff_update();
-create trigger sync_delete after delete on staff referencing old table as changed
+create or replace trigger sync_delete after delete on staff referencing old table as changed
   for each statement execute function sync_note_staff();
 
-create function sync_note_staff_schools() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_logins() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform from persons where id in (select changed.person_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'user', member.id, '_access', member.id::text
+  from changed join staff member on member.person_id = changed.person_id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace function sync_note_logins_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform from persons where id in (with changed as (
+    (select issuer, subject, person_id from new_rows except select issuer, subject, person_id from old_rows)
+    union all
+    (select issuer, subject, person_id from old_rows except select issuer, subject, person_id from new_rows)
+  )
+  select changed.person_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select issuer, subject, person_id from new_rows except select issuer, subject, person_id from old_rows)
+    union all
+    (select issuer, subject, person_id from old_rows except select issuer, subject, person_id from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'user', member.id, '_access', member.id::text
+  from changed join staff member on member.person_id = changed.person_id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace trigger sync_insert after insert on logins referencing new table as changed
+  for each statement execute function sync_note_logins();
+create or replace trigger sync_update after update on logins referencing old table as old_rows new table as new_rows
+  for each statement execute function sync_note_logins_update();
+create or replace trigger sync_delete after delete on logins referencing old table as changed
+  for each statement execute function sync_note_logins();
+
+create or replace function sync_note_staff_schools() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from schools where id in (select changed.school_id from changed) order by id for no key update;
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -655,7 +691,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_staff_schools_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_staff_schools_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   perform from schools where id in (with changed as (
     (select staff_id, school_id, role, begins_on, ends_on from new_rows except select staff_id, school_id, role, begins_on, ends_on from old_rows)
@@ -674,14 +710,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on staff_schools referencing new table as changed
+create or replace trigger sync_insert after insert on staff_schools referencing new table as changed
   for each statement execute function sync_note_staff_schools();
-create trigger sync_update after update on staff_schools referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on staff_schools referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_staff_schools_update();
-create trigger sync_delete after delete on staff_schools referencing old table as changed
+create or replace trigger sync_delete after delete on staff_schools referencing old table as changed
   for each statement execute function sync_note_staff_schools();
 
-create function sync_note_student_section_enrollments() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_student_section_enrollments() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'roster', changed.section_id, 'enrollments', changed.id::text
@@ -694,7 +730,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_student_section_enrollments_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_student_section_enrollments_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -722,14 +758,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on student_section_enrollments referencing new table as changed
+create or replace trigger sync_insert after insert on student_section_enrollments referencing new table as changed
   for each statement execute function sync_note_student_section_enrollments();
-create trigger sync_update after update on student_section_enrollments referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on student_section_enrollments referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_student_section_enrollments_update();
-create trigger sync_delete after delete on student_section_enrollments referencing old table as changed
+create or replace trigger sync_delete after delete on student_section_enrollments referencing old table as changed
   for each statement execute function sync_note_student_section_enrollments();
 
-create function sync_note_attendance_sheets() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_attendance_sheets() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'attendance', changed.section_id, 'attendance_sheets', changed.section_id || ':' || changed.date || ':' || changed.period_id
@@ -737,7 +773,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_attendance_sheets_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_attendance_sheets_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -750,14 +786,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on attendance_sheets referencing new table as changed
+create or replace trigger sync_insert after insert on attendance_sheets referencing new table as changed
   for each statement execute function sync_note_attendance_sheets();
-create trigger sync_update after update on attendance_sheets referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on attendance_sheets referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_attendance_sheets_update();
-create trigger sync_delete after delete on attendance_sheets referencing old table as changed
+create or replace trigger sync_delete after delete on attendance_sheets referencing old table as changed
   for each statement execute function sync_note_attendance_sheets();
 
-create function sync_note_attendance_events() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_attendance_events() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'attendance', sheet.section_id, 'attendance_sheets', sheet.section_id || ':' || sheet.date || ':' || sheet.period_id
@@ -765,7 +801,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_attendance_events_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_attendance_events_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -778,14 +814,14 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on attendance_events referencing new table as changed
+create or replace trigger sync_insert after insert on attendance_events referencing new table as changed
   for each statement execute function sync_note_attendance_events();
-create trigger sync_update after update on attendance_events referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on attendance_events referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_attendance_events_update();
-create trigger sync_delete after delete on attendance_events referencing old table as changed
+create or replace trigger sync_delete after delete on attendance_events referencing old table as changed
   for each statement execute function sync_note_attendance_events();
 
-create function sync_note_notices() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_notices() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   select distinct pg_current_xact_id(), 'user', changed.user_id, 'notices', changed.id::text
@@ -793,7 +829,7 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create function sync_note_notices_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+create or replace function sync_note_notices_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
@@ -806,9 +842,9 @@ begin
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
-create trigger sync_insert after insert on notices referencing new table as changed
+create or replace trigger sync_insert after insert on notices referencing new table as changed
   for each statement execute function sync_note_notices();
-create trigger sync_update after update on notices referencing old table as old_rows new table as new_rows
+create or replace trigger sync_update after update on notices referencing old table as old_rows new table as new_rows
   for each statement execute function sync_note_notices_update();
-create trigger sync_delete after delete on notices referencing old table as changed
+create or replace trigger sync_delete after delete on notices referencing old table as changed
   for each statement execute function sync_note_notices();
