@@ -30,6 +30,13 @@ export function missingKeycloak(): string | undefined {
   return 'missing' in found ? found.missing : undefined;
 }
 
+/** Where its programs are. @throws Error that says what is missing */
+export function foundKeycloak(): { home: string } {
+  const found = findKeycloak(root, process.env);
+  if ('missing' in found) throw new Error(`Keycloak cannot run: ${found.missing}.`);
+  return found;
+}
+
 /** On a busy machine with two cores; 35 s where nothing else runs. */
 const patience = 240_000;
 
@@ -38,8 +45,7 @@ const patience = 240_000;
  * @throws Error with the end of its log when it does not start
  */
 export async function startKeycloak({ applicationUrl }: KeycloakOptions): Promise<RunningKeycloak> {
-  const found = findKeycloak(root, process.env);
-  if ('missing' in found) throw new Error(`Keycloak cannot run: ${found.missing}.`);
+  const found = foundKeycloak();
   const folder = await mkdtemp(join(tmpdir(), 'osss-test-keycloak-'));
   const home = join(folder, 'keycloak');
   await cp(found.home, home, { recursive: true });

@@ -21,6 +21,8 @@ export function demoUsers() {
         attributes: { [employeeNumberClaim]: [employeeNumber(role)] },
         credentials: [{ type: 'password', value: demoPassword, temporary: false }],
         groups: groups.map((group) => `/positions/${group.slice(group.lastIndexOf('/') + 1)}`),
+        // What Keycloak gives to whoever is made in its console, but not to whoever is imported: the own account's page.
+        realmRoles: ['default-roles-osss'],
         clientRoles: { [audience]: roles },
       };
     }),

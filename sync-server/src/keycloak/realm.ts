@@ -14,7 +14,6 @@ export const sessionSettings = {
   ssoSessionIdleTimeout: 10 * hour,
   // One day's work with its evening, never the next morning. Without a sign-in everything works but sending.
   ssoSessionMaxLifespan: 16 * hour,
-  accessTokenLifespan: 300,
   bruteForceProtected: true,
   permanentLockout: false,
   failureFactor: 10,
@@ -23,6 +22,25 @@ export const sessionSettings = {
   minimumQuickLoginWaitSeconds: 60,
   quickLoginCheckMilliSeconds: 1000,
   maxDeltaTimeSeconds: 12 * hour,
+};
+
+/**
+ * Whoever signs in on a device where a colleague has not signed out meets the colleague's name on Keycloak's page, which cannot be changed
+ * there. Its own words do not say that the small button beside it ends that sign-in and lets somebody else in.
+ */
+const anotherPerson = {
+  en: {
+    reauthenticate: 'Enter your password to go on. Not you? Press the button beside the name.',
+    restartLoginTooltip: 'Sign in as somebody else',
+  },
+  es: {
+    reauthenticate: 'Escriba su contraseña para continuar. ¿No es usted? Pulse el botón junto al nombre.',
+    restartLoginTooltip: 'Iniciar sesión como otra persona',
+  },
+  ar: {
+    reauthenticate: 'أدخل كلمة المرور للمتابعة. لست أنت؟ اضغط الزر بجانب الاسم.',
+    restartLoginTooltip: 'تسجيل الدخول باسم شخص آخر',
+  },
 };
 
 /** A whole realm for a school that has none: `kc.sh start --import-realm`, or "Create realm" in the admin console. Nobody is in it. */
@@ -40,6 +58,7 @@ export const osssRealm = {
   duplicateEmailsAllowed: false,
   passwordPolicy: 'length(12) and maxLength(128) and notUsername(undefined) and notEmail(undefined) and passwordHistory(3)',
   ...sessionSettings,
+  accessTokenLifespan: 300,
   accessCodeLifespan: 60,
   accessCodeLifespanLogin: hour / 2,
   offlineSessionMaxLifespanEnabled: true,
@@ -47,6 +66,7 @@ export const osssRealm = {
   internationalizationEnabled: true,
   supportedLocales: ['en', 'es', 'ar'],
   defaultLocale: 'en',
+  localizationTexts: anotherPerson,
   eventsEnabled: true,
   eventsExpiration: 90 * day,
   adminEventsEnabled: true,

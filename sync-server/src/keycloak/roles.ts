@@ -21,8 +21,9 @@ export const apiRoles: ClientRole[] = [
 
 /** Everybody of a family in one group each, so that nobody is given roles one by one. */
 export const familyGroups = [
-  { name: 'parents', clientRoles: { [audience]: ['parent'] } },
-  { name: 'students', clientRoles: { [audience]: ['student'] } },
+  // With its path: a partial import looks for it by that.
+  { name: 'parents', path: '/parents', clientRoles: { [audience]: ['parent'] } },
+  { name: 'students', path: '/students', clientRoles: { [audience]: ['student'] } },
 ];
 
 function includes(name: string, description: string, others: string[]): ClientRole {
