@@ -1,5 +1,5 @@
+import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
-import { SignJWT, type JWTPayload } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { sentenceOf } from '@osss/sync-server/identity/token-refused';
 import { createTokenVerifier, type TokenVerifierOptions } from '@osss/sync-server/identity/verify';
@@ -98,12 +98,13 @@ withKeycloak('tokens that Keycloak signed', () => {
     const [header, payload = '', signature] = access_token.split('.');
     const promoted = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('api.teacher', 'api.admin__')).toString('base64url');
     await expect(verifier()(`${header}.${promoted}.${signature}`)).rejects.toEqual(refused('token_bad_signature'));
-    const unsigned = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
-    await expect(verifier()(`${unsigned}.${payload}.`)).rejects.toMatchObject({ status: 401 });
+    const headed = (alg: string) => {
+      const other = { alg, typ: 'at+jwt', kid: partOf(access_token, 0)['kid'] };
+      return `${Buffer.from(JSON.stringify(other)).toString('base64url')}.${payload}`;
+    };
+    await expect(verifier()(`${headed('none')}.`)).rejects.toMatchObject({ status: 401 });
     const keys = await (await fetch(keysAt(realm))).text();
-    const forged = await new SignJWT(partOf(access_token, 1) as JWTPayload)
-      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: String(partOf(access_token, 0)['kid']) })
-      .sign(new TextEncoder().encode(keys));
+    const forged = `${headed('HS256')}.${createHmac('sha256', keys).update(headed('HS256')).digest('base64url')}`;
     await expect(verifier()(forged)).rejects.toEqual(refused('token_bad_signature'));
   });
 

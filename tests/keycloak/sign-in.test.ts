@@ -112,6 +112,8 @@ withKeycloak('a school with Keycloak', () => {
       const stolen = refreshTokens.at(-2)!;
       const thief = askForTokens(school.issuer, { grant_type: 'refresh_token', refresh_token: stolen, client_id: 'osss-teacher' });
       await expect(thief).rejects.toThrow('invalid_grant');
+      // The access token at hand is still good; the next one is refused.
+      await page.waitForTimeout(lifetime * 1000);
       await mark(5, 's');
       await chip(page)
         .getByText(/^Sign in to send/)
@@ -132,7 +134,7 @@ withKeycloak('a school with Keycloak', () => {
       await row(page, students[6]!).getByText('on this device').waitFor();
       await page.getByLabel('Sign in as').selectOption('coteacher');
       await page.getByText('Not you? Press the button beside the name.').waitFor();
-      await page.getByRole('button', { name: 'Restart login' }).click();
+      await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
       await page.getByLabel('Username or email').waitFor();
       await enterKeycloakPassword(page, school, 'coteacher');
       await school.open();
