@@ -7,6 +7,7 @@ import type { RemoteDevice } from './machine.ts';
 import { unorderedFields, whatTheSchoolSays } from './oracle.ts';
 import { chanceFrom } from './random.ts';
 import { zone } from './school.ts';
+import type { SchoolServer } from './school-server.ts';
 import type { Story } from './story.ts';
 
 /** Every device holds exactly what its person may read, saying exactly what the school's tables say. */
@@ -53,13 +54,14 @@ export async function findLost({ server, devices, hadBefore }: Story): Promise<{
   return { lost, erased };
 }
 
+type Judged = { seed: number; server: Pick<SchoolServer, 'pool'> };
 type Recorded = { document_id: string; effective_at: number; seq: number; mutation_id: string; changes: RecordedChange[] };
 type RecordedChange = { path: string[]; from: Json; to: Json; outcome: string; stamp?: [number, number, string, number] | null };
 type Cell = { document_id: string; path: string[]; value: Json };
 
 /** The judged edits, applied in any order with the stamps they were given, come to the cells that the school's tables have. */
-export async function findOrderDependence(story: Story): Promise<string[]> {
-  const db = story.server.pool();
+export async function findOrderDependence({ server, seed }: Judged): Promise<string[]> {
+  const db = server.pool();
   const { rows } = await db.query<Recorded>(
     `select document_id, changes, round(extract(epoch from effective_at) * 1000)::float8 as effective_at, seq::float8, mutation_id
      from change_history where collection = 'attendance_sheets'`,
@@ -69,7 +71,7 @@ export async function findOrderDependence(story: Story): Promise<string[]> {
   );
   const counted = writes.filter(({ outcome, stamp }) => stamp !== null && (outcome === 'applied' || outcome === 'lost'));
   const cells = new Map<string, CellWrite>();
-  for (const { document_id, path, from, to, stamp } of chanceFrom(story.seed).shuffled(counted)) {
+  for (const { document_id, path, from, to, stamp } of chanceFrom(seed).shuffled(counted)) {
     const [effective_at, seq, mutation_id, step] = stamp!;
     const write = { from, to, stamp: { effective_at, seq, mutation_id, step } };
     const key = canonical([document_id, path]);
