@@ -2,6 +2,7 @@ import { canonical, sameValue } from '@osss/shared/canonical';
 import type { JsonObject } from '@osss/shared/cells';
 import { mergeCell, type CellWrite } from '@osss/shared/merge';
 import { schoolDay } from '@osss/shared/school-day';
+import type { Mutation } from '@osss/shared/protocol';
 import type { Json } from '@osss/shared/values';
 import type { RemoteDevice } from './machine.ts';
 import { unorderedFields, whatTheSchoolSays } from './oracle.ts';
@@ -40,14 +41,14 @@ function sortedLists(value: Json, field = ''): Json {
  * Confirmed edits that are neither in the history nor held. A restore may cost only what the school had acknowledged before it, and the
  * device then erased (JN5): what still stands in a journal must have been offered again.
  */
-export async function findLost({ server, devices, hadBefore }: Story): Promise<{ lost: string[]; erased: number }> {
+export async function findLost({ server, devices, hadBefore }: Story): Promise<{ lost: string[]; erased: Mutation[] }> {
   const known = await server.judged();
   const lost: string[] = [];
-  let erased = 0;
+  const erased: Mutation[] = [];
   for (const { person, machine, typed } of devices) {
     const journal = new Set(await machine.ask('journal'));
     for (const mutation of typed.filter(({ id }) => !known.has(id))) {
-      if (hadBefore.has(mutation.id) && !journal.has(mutation.id)) erased += 1;
+      if (hadBefore.has(mutation.id) && !journal.has(mutation.id)) erased.push(mutation);
       else lost.push(`${person.name} ${journal.has(mutation.id) ? 'in the journal' : 'erased'} ${canonical(mutation)}`);
     }
   }
