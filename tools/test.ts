@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { findChromium, installChromium } from './chromium.ts';
+import { prepareElectron } from './electron.ts';
 import { readReport } from './vitest-report.ts';
 import type { Tally } from './vitest-report.ts';
 
-const projects = ['unit', 'postgres', 'browser', 'fuzz'];
+const projects = ['unit', 'postgres', 'browser', 'desktop', 'fuzz'];
 const strict = process.env['REQUIRE_ALL'] === '1';
 
 // `npm test -- unit postgres` runs only those; `checks` stands for everything before them.
@@ -36,12 +37,17 @@ async function runChecks(): Promise<string[]> {
 async function runProject(project: string): Promise<Tally> {
   heading(project);
   const env: NodeJS.ProcessEnv = {};
-  if (project === 'browser' || project === 'fuzz') {
+  if (project === 'desktop') {
+    const missing = prepareElectron(process.env);
+    if (missing.length > 0)
+      return { passed: 0, failed: 0, failures: [], skipped: [`desktop: all of it (missing: ${missing.join(', ')})`] };
+  }
+  if (project === 'browser' || project === 'desktop' || project === 'fuzz') {
     if (!findChromium(process.env)) installChromium();
     const chromium = findChromium(process.env);
     // The fuzz has stories that need none; the others skip by name.
-    if (!chromium && project === 'browser')
-      return { passed: 0, failed: 0, failures: [], skipped: ['browser: all of it (no Chromium; set CHROME_PATH)'] };
+    if (!chromium && project !== 'fuzz')
+      return { passed: 0, failed: 0, failures: [], skipped: [`${project}: all of it (no Chromium; set CHROME_PATH)`] };
     if (chromium) env['CHROME_PATH'] = chromium;
   }
   const folder = await mkdtemp(join(tmpdir(), 'osss-report-'));
