@@ -39,8 +39,7 @@ async function runProject(project: string): Promise<Tally> {
   const env: NodeJS.ProcessEnv = {};
   if (project === 'desktop') {
     const missing = prepareElectron(process.env);
-    if (missing.length > 0)
-      return { passed: 0, failed: 0, failures: [], skipped: [`desktop: all of it (missing: ${missing.join(', ')})`] };
+    if (missing.length > 0) return { passed: 0, failed: 0, failures: [], skipped: [`desktop: all of it (missing: ${missing.join(', ')})`] };
   }
   if (project === 'browser' || project === 'desktop' || project === 'fuzz') {
     if (!findChromium(process.env)) installChromium();

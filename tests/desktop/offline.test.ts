@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { historyOf, marksAtSchool, sheetAt } from '../browser/support/at-school.ts';
 import { openDevice, type BrowserDevice } from '../browser/support/device.ts';
 import { openSchool, type School } from '../browser/support/school.ts';
-import { chip, currentClass, inState, marksOf, networkIsBack, openCurrentClass, studentsOf, takeAttendance } from '../browser/support/screens.ts';
+import {
+  chip,
+  currentClass,
+  inState,
+  marksOf,
+  networkIsBack,
+  openCurrentClass,
+  studentsOf,
+  takeAttendance,
+} from '../browser/support/screens.ts';
 import { openDesktop, origin, type Desktop } from './support/desktop.ts';
 import { inElectron } from './support/in-electron.ts';
 import { signInInBrowser } from './support/system-browser.ts';
@@ -64,7 +73,9 @@ inElectron('the desktop application', () => {
     const [person] = (JSON.parse(file) as { people: { username: string; sealed: string }[] }).people;
     expect(person?.username).toBe('teacher');
     expect(Buffer.from(person?.sealed ?? '', 'base64').toString('latin1')).toMatch(/^v11/);
-    const held = await desktop.app().evaluate(({ safeStorage }, text) => safeStorage.decryptString(Buffer.from(text, 'base64')), person!.sealed);
+    const held = await desktop
+      .app()
+      .evaluate(({ safeStorage }, text) => safeStorage.decryptString(Buffer.from(text, 'base64')), person!.sealed);
     const { refresh_token: token } = JSON.parse(held) as { refresh_token: string };
     expect(token.length).toBeGreaterThan(20);
     expect(file).not.toContain(token);

@@ -10,7 +10,7 @@ export type Loopback = {
 
 type Options = { state: string; patience: number; language: string };
 
-export const redirectPath = '/signed-in';
+const redirectPath = '/signed-in';
 
 /**
  * Waits for the system browser to come back (RFC 8252 §7.3): on this machine only, on a free port, for one answer, for a limited time.

@@ -56,7 +56,10 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   allowLoopback(provider);
   provider.on('end_session.success', endGrants);
   provider.on('server_error', (_ctx, error) => options.log.error({ error: String(error) }, 'the embedded sign-in failed'));
-  server.on('request', handler({ provider, accounts: options.accounts, formTargets: [...originsOf(options.clients), 'http://127.0.0.1:*'] }, host, options));
+  server.on(
+    'request',
+    handler({ provider, accounts: options.accounts, formTargets: [...originsOf(options.clients), 'http://127.0.0.1:*'] }, host, options),
+  );
   options.log.info({ issuer }, 'the embedded sign-in is ready');
   return {
     issuer,
@@ -97,9 +100,8 @@ function listen(server: Server, { port, host }: IdentityOptions): Promise<void> 
 
 /** The desktop application waits for its browser on whichever port was free (RFC 8252 §7.3): the path is exact, the port is not. */
 function allowLoopback({ Client }: Provider): void {
-  const { redirectUriAllowed } = Client.prototype;
   Client.prototype.redirectUriAllowed = function allowed(uri) {
-    return redirectUriAllowed.call(this, uri) || /^http:\/\/127\.0\.0\.1:\d{1,5}\/signed-in$/.test(uri);
+    return this.redirectUris?.includes(uri) === true || /^http:\/\/127\.0\.0\.1:\d{1,5}\/signed-in$/.test(uri);
   };
 }
 

@@ -12,6 +12,8 @@ export type Desktop = {
   stop: () => Promise<void>;
   /** What the system's browser was asked to open, since the last start. */
   opened: () => Promise<string[]>;
+  /** XDG_CONFIG_HOME of who uses the machine. */
+  home: string;
   /** A file of the application's own folder, as text; empty where there is none. */
   kept: (name: string) => Promise<string>;
   complaints: string[];
@@ -56,6 +58,7 @@ export async function openDesktop(environment: Record<string, string> = {}): Pro
     start,
     stop,
     opened: () => now().app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened),
+    home: folder,
     kept: (name) => readFile(join(folder, 'OSSS Teacher', name), 'utf8').catch(() => ''),
     complaints,
     close: async () => {
@@ -65,15 +68,20 @@ export async function openDesktop(environment: Record<string, string> = {}): Pro
   };
 }
 
-export function launch(environment: Record<string, string>): Promise<ElectronApplication> {
+function launch(environment: Record<string, string>): Promise<ElectronApplication> {
+  return _electron.launch(commandOf(environment));
+}
+
+/** How the application is started on a machine; whoever gives the same XDG_CONFIG_HOME starts it for the same user. */
+export function commandOf(environment: Record<string, string>) {
   const electron = findElectron();
   if (electron === undefined) throw new Error('No Electron to start.');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const folder = process.env['TEST_DESKTOP_FOLDER'] ?? '';
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return _electron.launch({
+  return {
     executablePath: electron.executable,
     args: [...asRoot, '--password-store=gnome-libsecret', '--lang=en-US', ...electron.args, folder],
     env: { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...environment },
-  });
+  };
 }

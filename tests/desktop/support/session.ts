@@ -20,7 +20,7 @@ export async function startDisplay(): Promise<Stop> {
 export async function startKeyring(): Promise<Stop> {
   const folder = await mkdtemp(join(tmpdir(), 'osss-test-keyring-'));
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  process.env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(bus, bus.stdout as Readable);
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = await firstLine(bus, bus.stdout);
   const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets', `--control-directory=${folder}`], {
     stdio: ['pipe', 'ignore', 'ignore'],
     env: { ...process.env, XDG_DATA_HOME: folder },

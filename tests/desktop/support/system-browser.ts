@@ -10,7 +10,7 @@ export async function signInInBrowser(desktop: Desktop, browser: BrowserDevice, 
   await passwordInBrowser(browser, (await desktop.opened()).at(-1) ?? '', username);
 }
 
-export async function passwordInBrowser(browser: BrowserDevice, url: string, username: string): Promise<void> {
+async function passwordInBrowser(browser: BrowserDevice, url: string, username: string): Promise<void> {
   const page = browser.page();
   await page.goto(url);
   await page.getByLabel('Username').fill(username);
