@@ -1,26 +1,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { trackedFiles } from '../support/tracked-files.ts';
 
-const service = z.looseObject({
-  image: z.string(),
-  environment: z.record(z.string(), z.string()).default({}),
-  ports: z.array(z.string()).default([]),
-  volumes: z.array(z.string()).default([]),
-  networks: z.array(z.string()),
-  restart: z.string(),
-  security_opt: z.array(z.string()).default([]),
-  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
-});
+type Service = {
+  image: string;
+  environment?: Record<string, string>;
+  ports?: string[];
+  volumes?: string[];
+  networks: string[];
+  restart: string;
+  security_opt?: string[];
+  healthcheck?: { test: string[] };
+};
+type Compose = { services: Record<string, Service>; networks: Record<string, { internal?: boolean } | null> };
+
 const text = readFileSync('compose.yml', 'utf8');
-const { services, networks } = z
-  .object({
-    services: z.record(z.string(), service),
-    networks: z.record(z.string(), z.object({ internal: z.boolean().optional() }).nullable()),
-  })
-  .parse(parse(text, { merge: true }));
+const { services, networks } = parse(text, { merge: true }) as Compose;
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const example = readFileSync('.env.example', 'utf8');
 /** `${NAME:?…}` and `${NAME:-…}` of compose.yml. */
@@ -35,7 +31,7 @@ test('[OP1] compose starts nothing while a password or a name is unset, and noth
   expect(inExample.filter(([, , value]) => value !== '').map(([line]) => line)).toEqual([]);
   expect(trackedFiles().filter((file) => /(^|\/)\.env$|\.(pem|key)$/.test(file))).toEqual([]);
   // Every variable that a program takes for a secret comes from there.
-  const secrets = Object.values(services).flatMap(({ environment }) =>
+  const secrets = Object.values(services).flatMap(({ environment = {} }) =>
     Object.entries(environment).filter(([name]) => /PASSWORD|TOKEN|AUTH/.test(name)),
   );
   expect(secrets.filter(([, value]) => !/^\$\{\w+:\?[^}]+\}$/.test(value))).toEqual([]);
@@ -44,7 +40,7 @@ test('[OP1] compose starts nothing while a password or a name is unset, and noth
 test('[OP1] two servers, alike, with what they need; only the proxy can be reached from outside', () => {
   expect(services['sync-server-1']).toEqual(services['sync-server-2']);
   expect(Object.keys(services)).toEqual(expect.arrayContaining(['proxy', 'keycloak', 'postgres', 'redis']));
-  expect(Object.entries(services).flatMap(([name, { ports }]) => (ports.length > 0 ? [name] : []))).toEqual(['proxy']);
+  expect(Object.entries(services).flatMap(([name, { ports = [] }]) => (ports.length > 0 ? [name] : []))).toEqual(['proxy']);
   expect(networks['back']).toEqual({ internal: true });
   for (const name of ['postgres', 'redis']) expect(services[name]?.networks).toEqual(['back']);
 });
@@ -74,7 +70,7 @@ test('[OP1] the image runs the production program as an ordinary user, with its 
 });
 
 test('[OP1] what the files name is there', () => {
-  const mounted = Object.values(services).flatMap(({ volumes }) =>
+  const mounted = Object.values(services).flatMap(({ volumes = [] }) =>
     volumes.filter((volume) => volume.startsWith('./')).map((volume) => volume.split(':')[0] ?? ''),
   );
   // The realm is written beside the server.
