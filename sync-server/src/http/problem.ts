@@ -10,6 +10,7 @@ export const problemCodes = [
   'not_permitted',
   'https_needed',
   'not_linked',
+  'no_device_work',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
@@ -49,6 +50,7 @@ export function statusOf(code: ProblemCode): number {
     case 'not_permitted':
     case 'https_needed':
     case 'not_linked':
+    case 'no_device_work':
       return 403;
     case 'not_found':
       return 404;

@@ -110,6 +110,7 @@ function serverPaths(): ZodOpenApiPathsObject {
             'bad_request',
             'malformed_body',
             'not_linked',
+            'no_device_work',
             'client_of_another',
             'body_too_large',
             'unsupported_encoding',
@@ -127,7 +128,7 @@ function serverPaths(): ZodOpenApiPathsObject {
         responses: {
           '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
           ...signInProblems(),
-          ...problems(['not_linked', 'too_many_requests']),
+          ...problems(['not_linked', 'no_device_work', 'too_many_requests']),
         },
       },
     },
