@@ -76,7 +76,7 @@ export function within(duty: Pick<Duty, 'begins_on' | 'ends_on'>, day: SchoolDat
 const office: Capability[] = ['attendance_office', 'records_office'];
 
 /** OSSS's client roles and positions (the last step of a group's path), and what each lets a person do. */
-const capabilitiesOf: Record<string, Capability[]> = {
+export const capabilitiesOf: Readonly<Record<string, Capability[]>> = {
   'api.teacher': ['teach'],
   'api.admin': ['administer', ...office],
   classroom_teacher: ['teach'],

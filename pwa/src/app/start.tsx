@@ -17,6 +17,7 @@ import type { Host } from '../host/host.ts';
 import { createNetwork } from '../host/network.ts';
 import { application } from './application.tsx';
 import { createClassrooms } from './classrooms.ts';
+import { needsHttps } from './needs-https.tsx';
 import { noServerYet } from './no-server-yet.tsx';
 import { openLanguage } from './i18n.ts';
 import { likelyPerson, rememberPerson } from './last-person.ts';
@@ -28,10 +29,14 @@ export async function start(place: Element | null): Promise<void> {
   // The server's policy forbids making code from text: without this, each page would try once and be reported.
   configureZod({ jitless: true });
   const root = createRoot(place);
+  const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
+  if (!window.isSecureContext) {
+    root.render(needsHttps(await languageOpening, location));
+    return;
+  }
   const network = createNetwork({ fetch: window.fetch.bind(window), storage: sessionStorage });
   // Whatever asks for anything in this page goes through the switch, so that "network off" is true of all of it.
   window.fetch = network.fetch;
-  const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
   const desktopOpening = openDesktopDoor(window);
   const asked = { fetch: network.fetch, storage: localStorage, url: '/config.json' };
   const remembered = rememberedConfig(localStorage);

@@ -8,6 +8,7 @@ export const problemCodes = [
   'unsupported_encoding',
   'unsupported_media_type',
   'not_permitted',
+  'https_needed',
   'not_linked',
   'not_found',
   'method_not_allowed',
@@ -46,6 +47,7 @@ export function statusOf(code: ProblemCode): number {
     case 'malformed_body':
       return 400;
     case 'not_permitted':
+    case 'https_needed':
     case 'not_linked':
       return 403;
     case 'not_found':
