@@ -2,6 +2,7 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
+import { enterAs } from '../access/wall.ts';
 import { withTransaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
@@ -36,6 +37,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
       async (tx) => {
         const actor = await loadActor(tx, identityOf(res));
         res.locals['userId'] = actor.user_id;
+        await enterAs(tx, actor, now());
         return route.handle({ tx, actor, now: now(), receipts, ...input });
       },
       route.method === 'get' ? { isolation: 'REPEATABLE READ', readOnly: true } : {},

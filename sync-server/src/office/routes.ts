@@ -4,15 +4,15 @@ import { decideHeldMutation } from './decision.ts';
 import { listHeld } from './held.ts';
 import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
-import { listSchools, readMe } from './me.ts';
+import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
-import { listSections } from './sections.ts';
+import { listClassMeetings } from './class-meetings.ts';
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
   readMe,
-  listSchools,
-  listSections,
+  listOwnSchools,
+  listClassMeetings,
   listAbsences,
   readHistory,
   setOfficeMark,
