@@ -349,6 +349,7 @@ begin
     judges || $s$ or school_id = any ((select wall_list('whole_schools'))::uuid[]) or id in (select wall_ids('students'))
       or id = any ((select wall_list('own_students'))::uuid[])$s$,
     admin, admin || $s$ or school_id = any ((select wall_list('records_schools'))::uuid[])$s$, admin);
+  call wall_up('student_photos', judges || ' or exists (select from students student where student.id = student_id)', admin, admin, admin);
   call wall_up('staff_schools', judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or $s$ || of_school, admin, admin, admin);
   call wall_up('staff',
     judges || $s$ or id = any ((select wall_list('users'))::uuid[])

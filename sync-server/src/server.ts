@@ -16,6 +16,7 @@ import { closesWithin, listen, setTimeouts } from './listen.ts';
 import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
+import { setupSchema } from './setup/setup-file.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -110,6 +111,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     pwaFolder: config.pwaFolder ?? builtApplication,
     doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts })],
     openapi: openapiDocument(officeRoutes),
+    setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });
   return { app, doors };

@@ -6,6 +6,10 @@ import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
+import { listSetupFindings, readSetupFindings } from './setup/findings.ts';
+import { readSetup, setupPartRoutes } from './setup/parts.ts';
+import { createPass, endPass, listPasses, readPassChoices } from './setup/passes.ts';
+import { loadPhotos, readPhoto } from './setup/photos.ts';
 import { listClassMeetings } from './class-meetings.ts';
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
@@ -20,4 +24,14 @@ export const officeRoutes: readonly Route[] = [
   listHeld,
   decideHeldMutation,
   listLateArrivals,
+  listSetupFindings,
+  readSetupFindings,
+  readSetup,
+  ...setupPartRoutes,
+  listPasses,
+  createPass,
+  endPass,
+  readPassChoices,
+  loadPhotos,
+  readPhoto,
 ];
