@@ -17,6 +17,7 @@ import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
 import { openShare } from './redis/share.ts';
+import { setupSchema } from './setup/setup-file.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -112,6 +113,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     pwaFolder: config.pwaFolder ?? builtApplication,
     doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts, openTurns: share.openTurns })],
     openapi: openapiDocument(officeRoutes),
+    setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });
   return { app, doors };
