@@ -13,6 +13,7 @@ import { answerProblems } from '@osss/sync-server/http/answer-problem';
 import { createLog } from '@osss/sync-server/http/log';
 import { createMetrics } from '@osss/sync-server/http/metrics';
 import type { Identity } from '@osss/sync-server/identity/verify';
+import { createWelcome } from '@osss/sync-server/linking/first-sign-in';
 import express from 'express';
 import type { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from './postgres.ts';
@@ -53,7 +54,17 @@ export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 
   const log = createLog(process.env['TEST_LOG'] ?? 'silent');
   const verifyToken = (token: string) => Promise.resolve(identityOf(token));
   const feed = { pool: db, proofKey: await proofKeyOf(db), now };
-  const open = openExchange({ db, feed, receipts, verifyToken, now, log, metrics: createMetrics(), rate });
+  const open = openExchange({
+    db,
+    feed,
+    receipts,
+    verifyToken,
+    welcome: createWelcome({ db, now, log }),
+    now,
+    log,
+    metrics: createMetrics(),
+    rate,
+  });
   const app = express().use(open.door).use(answerProblems(log));
   const server = await new Promise<Server>((resolve) => {
     const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -4,6 +4,7 @@ import type { Feed } from '../feed/stream.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { VerifyToken } from '../identity/verify.ts';
+import type { Welcome } from '../linking/first-sign-in.ts';
 import { openLanes } from './lanes.ts';
 import { createQueue } from './queue.ts';
 import { createRateLimit, type Rate } from './rate.ts';
@@ -15,6 +16,7 @@ export type ExchangeParts = {
   feed: Feed;
   receipts: Receipts;
   verifyToken: VerifyToken;
+  welcome: Welcome;
   now: () => number;
   log: Log;
   metrics: Metrics;
@@ -33,7 +35,7 @@ const usual: Rate = { burst: 120, perSecond: 20 };
 
 /** The exchange, whole: its queue, its lanes and its door. */
 export function openExchange(parts: ExchangeParts): OpenExchange {
-  const { db, feed, receipts, verifyToken, now, log, metrics } = parts;
+  const { db, feed, receipts, verifyToken, welcome, now, log, metrics } = parts;
   const queue = createQueue();
   const lanes = openLanes(queue, {
     db,
@@ -43,5 +45,5 @@ export function openExchange(parts: ExchangeParts): OpenExchange {
     onFailure: (err, what) => log.error({ err, what }, 'exchanges could not be judged together'),
   });
   const limit = createRateLimit(parts.rate ?? usual, () => performance.now());
-  return { door: exchangeRoute({ verifyToken, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
+  return { door: exchangeRoute({ verifyToken, welcome, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
 }

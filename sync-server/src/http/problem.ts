@@ -9,11 +9,14 @@ export const problemCodes = [
   'unsupported_media_type',
   'not_permitted',
   'not_linked',
+  'sign_in_set_aside',
+  'not_staff',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
   'unknown_code',
   'already_decided',
+  'already_linked',
   'client_of_another',
   'not_decidable',
   'too_many_requests',
@@ -47,12 +50,15 @@ export function statusOf(code: ProblemCode): number {
       return 400;
     case 'not_permitted':
     case 'not_linked':
+    case 'sign_in_set_aside':
+    case 'not_staff':
       return 403;
     case 'not_found':
       return 404;
     case 'method_not_allowed':
       return 405;
     case 'already_decided':
+    case 'already_linked':
     case 'client_of_another':
       return 409;
     case 'body_too_large':

@@ -17,7 +17,7 @@ const problem = z
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
 /** What any route behind a sign-in may answer. */
-const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'too_many_requests', 'internal'];
+const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'sign_in_set_aside', 'too_many_requests', 'internal'];
 
 /** OpenAPI 3.1 from the same zod as the routes are checked by. */
 export function openapiDocument(routes: readonly Route[]): object {
@@ -106,6 +106,8 @@ function serverPaths(): ZodOpenApiPathsObject {
             'bad_request',
             'malformed_body',
             'not_linked',
+            'sign_in_set_aside',
+            'not_staff',
             'client_of_another',
             'body_too_large',
             'unsupported_encoding',
@@ -123,7 +125,7 @@ function serverPaths(): ZodOpenApiPathsObject {
         responses: {
           '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
           ...signInProblems(),
-          ...problems(['not_linked', 'too_many_requests']),
+          ...problems(['not_linked', 'sign_in_set_aside', 'not_staff', 'too_many_requests']),
         },
       },
     },

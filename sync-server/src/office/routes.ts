@@ -7,6 +7,10 @@ import { listLateArrivals } from './late-arrivals.ts';
 import { listSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
 import { listSections } from './sections.ts';
+import { linkWaitingSignIn, setSignInAside, takeSignInBack } from './sign-ins/actions.ts';
+import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from './sign-ins/logins.ts';
+import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
+import { listWaitingSignIns } from './sign-ins/waiting.ts';
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
@@ -20,4 +24,14 @@ export const officeRoutes: readonly Route[] = [
   listHeld,
   decideHeldMutation,
   listLateArrivals,
+  listWaitingSignIns,
+  linkWaitingSignIn,
+  setSignInAside,
+  takeSignInBack,
+  listLogins,
+  unlinkLogin,
+  listLinkablePeople,
+  listLoginChanges,
+  listSignInRules,
+  setSignInRule,
 ];

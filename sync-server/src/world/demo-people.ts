@@ -37,6 +37,7 @@ export function demoPeople(): DemoPeople {
       roles: teaches ? ['api.user', 'api.teacher'] : ['api.user'],
       groups: [`/demo-district/positions/${position}`],
       email: `staff${number}@cedar-valley.example`,
+      employee_number: number,
     };
   });
   return { accounts };
