@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { trackedFiles } from './support/tracked-files.ts';
 
 const rooms = ['shared', 'sync-server', 'pwa', 'desktop'];
-const sources = trackedFiles().filter((file) => /^[a-z-]+\/src\/.*\.tsx?$/.test(file) && rooms.includes(roomOf(file)));
+// The client's types are made, not written: `npm run openapi`.
+const made = 'pwa/src/data/api/schema.ts';
+const sources = trackedFiles().filter((file) => /^[a-z-]+\/src\/.*\.tsx?$/.test(file) && rooms.includes(roomOf(file)) && file !== made);
 const product = sources.filter((file) => !/\.test\.tsx?$/.test(file));
 
 const mayUse: Record<string, string[]> = {

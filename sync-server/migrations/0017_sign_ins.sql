@@ -56,8 +56,9 @@ create table login_changes (
   username text,
   -- Of a link without anybody's hand, or of a rule.
   claims text[],
-  -- Null: nobody's hand.
+  -- Null: nobody's hand. The name as it was then.
   by_user_id uuid,
+  by_name text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

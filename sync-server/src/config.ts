@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export type ServerConfig = {
   databaseUrl: string;
+  /** The owner of the tables, for migrations; without one the login of `databaseUrl` owns them. */
+  databaseOwnerUrl?: string;
   issuer: string;
   audience: string;
   jwksUrl?: string;
@@ -40,6 +42,10 @@ const settings = z.object({
     ['postgres:', 'postgresql:'],
     'DATABASE_URL (or OSSS_DB_URL) must be the address of the database: postgres://user:password@host:5432/osss.',
   ),
+  databaseOwnerUrl: url(
+    ['postgres:', 'postgresql:'],
+    'DATABASE_OWNER_URL must be the address of the same database as its owner, or be left out: then DATABASE_URL is the owner’s.',
+  ).optional(),
   issuer: url(
     ['http:', 'https:'],
     'OIDC_ISSUER (or KEYCLOAK_ISSUER) must be the address of the realm: https://id.example.org/realms/OSSS.',
@@ -75,9 +81,10 @@ const settings = z.object({
 export function readConfig(env: Environment): ServerConfig {
   const parsed = settings.safeParse(namedSettings(env));
   if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.map((issue) => issue.message))]);
-  const { jwksUrl, metricsToken, ...rest } = parsed.data;
+  const { jwksUrl, metricsToken, databaseOwnerUrl, ...rest } = parsed.data;
   return {
     ...rest,
+    ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(jwksUrl === undefined ? {} : { jwksUrl }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     production: env['NODE_ENV'] === 'production',
@@ -89,6 +96,7 @@ function namedSettings(env: Environment): Record<string, string | undefined> {
   const first = (...names: string[]) => names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '');
   return {
     databaseUrl: first('DATABASE_URL', 'OSSS_DB_URL'),
+    databaseOwnerUrl: first('DATABASE_OWNER_URL'),
     issuer: first('OIDC_ISSUER', 'KEYCLOAK_ISSUER'),
     jwksUrl: first('OIDC_JWKS_URL'),
     audience: first('KEYCLOAK_AUDIENCE'),

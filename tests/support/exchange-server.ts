@@ -44,7 +44,8 @@ export type ExchangeServer = {
 /** The exchange behind a real Express, on a database of its own. A token is the person's username: who signs it is not the matter here. */
 export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 } }: { rate?: Rate } = {}): Promise<ExchangeServer> {
   const database = await createDatabase();
-  const db = createPool({ connectionString: database.url });
+  const db = database.pool;
+  const application = createPool({ connectionString: database.url, role: 'osss_app' });
   const school = await insertSmallSchool(db, issuer);
   const colleague_id = await insertColleague(db, school);
   await recordGeneration(db);
@@ -53,13 +54,13 @@ export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 
   const receipts = createReceipts(await loadReceiptKey(db));
   const log = createLog(process.env['TEST_LOG'] ?? 'silent');
   const verifyToken = (token: string) => Promise.resolve(identityOf(token));
-  const feed = { pool: db, proofKey: await proofKeyOf(db), now };
+  const feed = { pool: application, proofKey: await proofKeyOf(db), now };
   const open = openExchange({
-    db,
+    db: application,
     feed,
     receipts,
     verifyToken,
-    welcome: createWelcome({ db, now, log }),
+    welcome: createWelcome({ db: application, now, log }),
     now,
     log,
     metrics: createMetrics(),
@@ -73,7 +74,7 @@ export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await open.drain();
-    await db.end();
+    await application.end();
     await database.close();
   };
   return {

@@ -56,15 +56,17 @@ export function signInOf(claims: Identity['claims'], about: Partial<Identity> = 
   };
 }
 
-/** A server's own way of meeting who signs in. */
-export function openDoor(db: Pool, now = () => Date.parse('2026-03-18T13:10:00Z')): Welcome {
-  return createWelcome({ db, now, log: createLog('silent') });
+export type Door = { welcome: Welcome; application: Pool };
+
+/** A server's own way of meeting who signs in. @param application connections of the application's role */
+export function openDoor(application: Pool, now = () => Date.parse('2026-03-18T13:10:00Z')): Door {
+  return { application, welcome: createWelcome({ db: application, now, log: createLog('silent') }) };
 }
 
-/** What becomes of a sign-in's request: the person it was linked to, or the refusal's code. */
-export async function come(db: Pool, identity: Identity, welcome: Welcome = openDoor(db)): Promise<string> {
+/** What becomes of a sign-in's request: the person it was linked to, or the refusal's code. @param db the owner's, to look */
+export async function come(db: Pool, identity: Identity, { welcome, application }: Door): Promise<string> {
   try {
-    await welcome(identity, () => withTransaction(db, (tx) => loadActor(tx, identity)));
+    await welcome(identity, () => withTransaction(application, (tx) => loadActor(tx, identity)));
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }

@@ -2,6 +2,7 @@ import type { Actor } from '@osss/shared/access';
 import type { Judged, Verdict } from '@osss/shared/protocol';
 import type { Guid } from '@osss/shared/values';
 import { loadActors, refuseUnlinked } from '../access/actors.ts';
+import { enterAsJudge } from '../access/wall.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
 import { effectiveTimes } from './effective.ts';
@@ -28,6 +29,10 @@ export async function admit(tx: Transaction, exchanges: readonly Exchange[]): Pr
   const actors = await loadActors(
     tx,
     exchanges.map(({ identity }) => identity),
+  );
+  await enterAsJudge(
+    tx,
+    actors.filter((actor) => actor !== null),
   );
   await lock(tx, lockNames(exchanges));
   const clients = await loadClients(tx, exchanges);

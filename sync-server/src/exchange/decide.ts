@@ -3,6 +3,7 @@ import type { Mutation } from '@osss/shared/protocol';
 import { has } from '@osss/shared/access';
 import type { HeldReason } from '@osss/shared/refusals';
 import type { Guid, Instant } from '@osss/shared/values';
+import { decideAs } from '../access/wall.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { flushFeed } from '../feed/flush.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -50,7 +51,7 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
   // Read again behind the lock: an undo of its author may have come first.
   const held = (await heldRow(tx, held_id)) ?? before;
   if (held.decision !== null) throw new ProblemError('already_decided', 'This edit has been decided or taken back: load the list again.');
-  if (decision === 'accept') await acceptHeld(tx, held);
+  if (decision === 'accept') await acceptHeld(tx, held, by.user_id);
   const text = `update held_mutations set decision = $2, decided_by = $3, decided_at = to_timestamp($4 / 1000.0), decision_note = $5 where id = $1`;
   await tx.query(text, [held_id, decision === 'accept' ? 'accepted' : 'returned', by.user_id, now, note]);
   await storeNotices(
@@ -60,9 +61,10 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
   await flushFeed(tx);
 }
 
-async function acceptHeld(tx: Transaction, held: HeldRow): Promise<Judgement> {
+async function acceptHeld(tx: Transaction, held: HeldRow, accepted_by: Guid): Promise<Judgement> {
   if (!held.decidable) throw new ProblemError('not_decidable', 'No decision can store this edit: return it to its author.');
   const read = onlyHeld(held);
+  await decideAs(tx, accepted_by);
   const world = await loadWorld(tx, [read], [held.user_id]);
   await refuseStrangers(tx, read);
   const author: Actor = { user_id: held.user_id, name: held.name, capabilities: [], school_ids: [], duties: [], own_student_ids: [] };
@@ -70,7 +72,7 @@ async function acceptHeld(tx: Transaction, held: HeldRow): Promise<Judgement> {
   const [judgement] = await judgeAndStore(
     tx,
     world,
-    [{ read, actor: author, client_id, effective_at, received_at, vouched: false, accepted: true }],
+    [{ read, actor: author, client_id, effective_at, received_at, vouched: false, accepted_by }],
     new Set(),
   );
   if (judgement === undefined) throw new Error('A decided edit was put off.');

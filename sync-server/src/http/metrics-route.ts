@@ -1,6 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
+import { asHouse } from '../access/wall.ts';
 import type { Metrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
 
@@ -11,7 +12,9 @@ export function metricsRoute({ metrics, db, token, refresh }: MetricsDoor): Requ
   return async (req, res) => {
     if (!mayRead(req, token)) throw new ProblemError('not_found', 'There is nothing at this address.');
     refresh();
-    const { rows } = await db.query<{ open: number }>('SELECT count(*)::int AS open FROM held_mutations WHERE decision IS NULL');
+    const { rows } = await asHouse(db, (tx) =>
+      tx.query<{ open: number }>('SELECT count(*)::int AS open FROM held_mutations WHERE decision IS NULL'),
+    );
     metrics.heldOpen.set(rows[0]?.open ?? 0);
     res.set({ 'content-type': metrics.registry.contentType, 'cache-control': 'no-store' }).send(await metrics.registry.metrics());
   };

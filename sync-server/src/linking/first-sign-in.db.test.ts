@@ -4,20 +4,39 @@ import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { choose, come, insertPerson, issuer, openDoor, signInOf, whyOf } from '../../../tests/support/sign-in-people.ts';
+import {
+  choose,
+  come as comeTo,
+  insertPerson,
+  issuer,
+  openDoor,
+  signInOf,
+  whyOf,
+  type Door,
+} from '../../../tests/support/sign-in-people.ts';
 import { insertSmallSchool, type SmallSchool } from '../../../tests/support/small-school.ts';
 import { createPool } from '../database/pool.ts';
+import { applicationRole } from '../database/roles.ts';
+import type { Identity } from '../identity/verify.ts';
 import { forgetWaiting } from './forget.ts';
 
 let database: TestDatabase;
 let db: Pool;
+let application: Pool;
+let usual: Door;
 let school: SmallSchool;
+const come = (identity: Identity, door = usual) => comeTo(db, identity, door);
 beforeAll(async () => {
   database = await createDatabase();
   db = database.pool;
+  application = createPool({ connectionString: database.url, role: applicationRole });
+  usual = openDoor(application);
   school = await insertSmallSchool(db, issuer);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await application.end();
+  await database.close();
+});
 beforeEach(async () => {
   await db.query('delete from waiting_sign_ins');
   await db.query('delete from sign_in_rules');
@@ -31,7 +50,7 @@ describe('by the claim that an administrator has chosen', () => {
     const n = fresh();
     await insertPerson(db, { username: n, email: `${n}@x.test`, employee_number: n });
     const identity = signInOf({ username: n, email: `${n}@x.test`, email_verified: true, employee_number: n });
-    expect(await come(db, identity)).toBe('not_linked');
+    expect(await come(identity)).toBe('not_linked');
     expect(await whyOf(db, identity)).toBe('no_rule');
   });
 
@@ -44,8 +63,8 @@ describe('by the claim that an administrator has chosen', () => {
       const known = { [claim]: said[claim as keyof typeof said], school_id: school.school_id };
       const person = await insertPerson(db, known);
       const { [claim as keyof typeof said]: _chosen, ...others } = said;
-      expect(await come(db, signInOf({ ...others, email_verified: true }))).toBe('not_linked');
-      expect(await come(db, signInOf({ [claim]: known[claim], email_verified: true }))).toBe(person);
+      expect(await come(signInOf({ ...others, email_verified: true }))).toBe('not_linked');
+      expect(await come(signInOf({ [claim]: known[claim], email_verified: true }))).toBe(person);
     },
   );
 
@@ -53,16 +72,16 @@ describe('by the claim that an administrator has chosen', () => {
     const n = fresh();
     await insertPerson(db, { username: n });
     await choose(db, 'username');
-    expect(await come(db, signInOf({ username: n }, { issuer: 'https://other.test' }))).toBe('not_linked');
+    expect(await come(signInOf({ username: n }, { issuer: 'https://other.test' }))).toBe('not_linked');
   });
 
   test('[ID8] an address that the provider has not verified links nobody', async () => {
     await choose(db, 'email');
     const email = `${fresh()}@x.test`;
     const person = await insertPerson(db, { email });
-    expect(await come(db, signInOf({ email, email_verified: false }))).toBe('not_linked');
-    expect(await come(db, signInOf({ email }))).toBe('not_linked');
-    expect(await come(db, signInOf({ email: email.toUpperCase(), email_verified: true }))).toBe(person);
+    expect(await come(signInOf({ email, email_verified: false }))).toBe('not_linked');
+    expect(await come(signInOf({ email }))).toBe('not_linked');
+    expect(await come(signInOf({ email: email.toUpperCase(), email_verified: true }))).toBe(person);
   });
 
   test('[ID8] two chosen claims that name two people link neither; that name one, this one', async () => {
@@ -71,10 +90,10 @@ describe('by the claim that an administrator has chosen', () => {
     const person = await insertPerson(db, { username: one, employee_number: one });
     await insertPerson(db, { username: other, employee_number: other });
     const torn = signInOf({ username: one, employee_number: other });
-    expect(await come(db, torn)).toBe('not_linked');
+    expect(await come(torn)).toBe('not_linked');
     expect(await whyOf(db, torn)).toBe('several');
     await db.query('delete from waiting_sign_ins');
-    expect(await come(db, signInOf({ username: one, employee_number: one }))).toBe(person);
+    expect(await come(signInOf({ username: one, employee_number: one }))).toBe(person);
   });
 
   test('[ID8] a link leaves the claim, the time and the person in the books, and nobody waiting', async () => {
@@ -82,7 +101,7 @@ describe('by the claim that an administrator has chosen', () => {
     const n = fresh();
     const person = await insertPerson(db, { username: n });
     const identity = signInOf({ username: n });
-    await come(db, identity);
+    await come(identity);
     const { rows } = await db.query('select action, person_id, claims, by_user_id from login_changes where subject = $1', [
       identity.subject,
     ]);
@@ -97,10 +116,10 @@ describe('letters', () => {
     const n = fresh();
     const person = await insertPerson(db, { username: `J.Avery${n}` });
     const shouted = signInOf({ username: `J.AVERY${n}` });
-    expect(await come(db, shouted)).toBe('not_linked');
+    expect(await come(shouted)).toBe('not_linked');
     expect(await whyOf(db, shouted)).toBe('spelt_otherwise');
     await db.query('delete from waiting_sign_ins');
-    expect(await come(db, signInOf({ username: `j.avery${n}` }))).toBe(person);
+    expect(await come(signInOf({ username: `j.avery${n}` }))).toBe(person);
   });
 
   test('[ID8] two people whose usernames differ in capitals alone: neither is guessed', async () => {
@@ -109,7 +128,7 @@ describe('letters', () => {
     await insertPerson(db, { username: `kim${n}` });
     await insertPerson(db, { username: `Kim${n}` });
     const identity = signInOf({ username: `kim${n}` });
-    expect(await come(db, identity)).toBe('not_linked');
+    expect(await come(identity)).toBe('not_linked');
     expect(await whyOf(db, identity)).toBe('several');
   });
 
@@ -127,7 +146,7 @@ describe('letters', () => {
     await insertPerson(db, { username: real + n, email: `${real}${n}@x.test`, employee_number: real + n });
     const claims = { username: look + n, email: `${look}${n}@x.test`, email_verified: true, employee_number: look + n };
     const identity = signInOf(claims);
-    expect(await come(db, identity)).toBe('not_linked');
+    expect(await come(identity)).toBe('not_linked');
     expect(await whyOf(db, identity)).toBe('no_match');
   });
 });
@@ -139,7 +158,7 @@ describe('both sides agree', () => {
     await insertPerson(db, { student_number: n, school_id: school.school_id });
     await insertPerson(db, { student_number: n, school_id: school.other_school_id });
     const identity = signInOf({ student_number: n });
-    expect(await come(db, identity)).toBe('not_linked');
+    expect(await come(identity)).toBe('not_linked');
     expect(await whyOf(db, identity)).toBe('several');
   });
 
@@ -148,9 +167,9 @@ describe('both sides agree', () => {
     const n = fresh();
     const person = await insertPerson(db, { username: n });
     await db.query('insert into logins (issuer, subject, person_id) values ($1, $2, $3)', ['https://other.test', n, person]);
-    expect(await come(db, signInOf({ username: n }))).toBe(person);
+    expect(await come(signInOf({ username: n }))).toBe(person);
     const anew = signInOf({ username: n });
-    expect(await come(db, anew)).toBe('not_linked');
+    expect(await come(anew)).toBe('not_linked');
     expect(await whyOf(db, anew)).toBe('person_has_login');
   });
 
@@ -158,10 +177,10 @@ describe('both sides agree', () => {
     const n = fresh();
     await insertPerson(db, { employee_number: n });
     const [one, other] = [signInOf({ employee_number: n }), signInOf({ employee_number: n })];
-    await come(db, one);
-    await come(db, other);
+    await come(one);
+    await come(other);
     await choose(db, 'employee_number');
-    expect([await come(db, one), await come(db, other)]).toEqual(['not_linked', 'not_linked']);
+    expect([await come(one), await come(other)]).toEqual(['not_linked', 'not_linked']);
     expect([await whyOf(db, one), await whyOf(db, other)]).toEqual(['claimed_twice', 'claimed_twice']);
   });
 
@@ -169,7 +188,7 @@ describe('both sides agree', () => {
     await choose(db, 'username');
     const n = fresh();
     await db.query(`insert into persons (first_name, last_name, username) values ('No', 'Body', $1)`, [n]);
-    expect(await come(db, signInOf({ username: n }))).toBe('not_linked');
+    expect(await come(signInOf({ username: n }))).toBe('not_linked');
   });
 });
 
@@ -178,17 +197,17 @@ describe('whoever waits', () => {
     const n = fresh();
     const identity = signInOf({ employee_number: n });
     await choose(db, 'employee_number');
-    expect(await come(db, identity)).toBe('not_linked');
+    expect(await come(identity)).toBe('not_linked');
     const person = await insertPerson(db, { employee_number: n });
-    expect(await come(db, identity)).toBe(person);
+    expect(await come(identity)).toBe(person);
   });
 
   test('[ID9] is shown as the provider says now, without letters that hide or turn the line', async () => {
     const identity = signInOf({ username: 'n' }, { name: 'Eve\u202Eretsamdaeh\u0000', roles: ['api.user', 'read:students', 'api.admin'] });
-    await come(db, identity);
+    await come(identity);
     const { rows } = await db.query('select name, roles from waiting_sign_ins where subject = $1', [identity.subject]);
     expect(rows).toEqual([{ name: 'Everetsamdaeh', roles: ['api.user', 'api.admin', 'classroom_teacher'] }]);
-    await come(db, { ...identity, name: 'Eve Adams' });
+    await come({ ...identity, name: 'Eve Adams' });
     expect((await db.query('select name from waiting_sign_ins')).rows).toEqual([{ name: 'Eve Adams' }]);
   });
 
@@ -196,11 +215,10 @@ describe('whoever waits', () => {
     const start = Date.parse('2026-03-18T13:10:00Z');
     const identity = signInOf({ username: 'old' });
     await come(
-      db,
       identity,
-      openDoor(db, () => start),
+      openDoor(application, () => start),
     );
-    await forgetWaiting(db, start + 89 * 86_400_000);
+    await forgetWaiting(application, start + 89 * 86_400_000);
     expect(await whyOf(db, identity)).toBe('no_rule');
     await db.query(
       `insert into waiting_sign_ins (issuer, subject, name, why, first_seen_at, last_seen_at)
@@ -208,13 +226,12 @@ describe('whoever waits', () => {
       [issuer, start / 1000],
     );
     await come(
-      db,
       signInOf({ username: 'new' }),
-      openDoor(db, () => start + 86_400_000),
+      openDoor(application, () => start + 86_400_000),
     );
     expect((await db.query('select count(*)::int as n from waiting_sign_ins')).rows).toEqual([{ n: 10_000 }]);
     expect(await whyOf(db, identity)).toBeUndefined();
-    await forgetWaiting(db, start + 95 * 86_400_000);
+    await forgetWaiting(application, start + 95 * 86_400_000);
     expect((await db.query('select count(*)::int as n from waiting_sign_ins')).rows).toEqual([{ n: 0 }]);
   });
 });
@@ -225,8 +242,8 @@ describe('at the same moment', () => {
     const n = fresh();
     const person = await insertPerson(db, { username: n });
     const identity = signInOf({ username: n });
-    const welcome = openDoor(db);
-    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => come(db, identity, welcome))))).toEqual(new Set([person]));
+    const door = openDoor(application);
+    expect(new Set(await Promise.all(Array.from({ length: 10 }, () => come(identity, door))))).toEqual(new Set([person]));
     expect((await db.query('select from login_changes where subject = $1', [identity.subject])).rowCount).toBe(1);
   });
 
@@ -260,10 +277,10 @@ describe('at the same moment', () => {
     await held.query('begin');
     await held.query('lock table logins in exclusive mode');
     const identity = signInOf({ username: n });
-    expect(await come(db, identity)).toBe('busy');
+    expect(await come(identity)).toBe('busy');
     await held.query('rollback');
     held.release();
     await other.end();
-    expect(await come(db, identity)).not.toBe('not_linked');
+    expect(await come(identity)).not.toBe('not_linked');
   }, 20_000);
 });

@@ -1,3 +1,4 @@
+import type { Actor } from '@osss/shared/access';
 import type { Guid, Instant } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -7,7 +8,7 @@ import { allowPerson } from './reach.ts';
 type Asked = {
   /** Of the waiting sign-in. */
   id: Guid;
-  by: Guid;
+  by: Pick<Actor, 'user_id' | 'name'>;
   /** Whose sign-ins and people are the asker's business. */
   schools: SchoolsAsked;
   now: Instant;
@@ -42,7 +43,7 @@ async function endOthers(tx: Transaction, { issuer }: Waiting, asked: Asked & { 
 /** ID10: the sign-in waits again, and is never linked by itself. @throws ProblemError */
 export async function unlink(tx: Transaction, { id, by, schools, now }: Asked): Promise<void> {
   const text = `select issuer, person_id, person_id in ${ownPersonSql('$2')} as own from logins where id = $1`;
-  const { rows } = await tx.query<{ issuer: string; person_id: Guid; own: boolean }>(text, [id, by]);
+  const { rows } = await tx.query<{ issuer: string; person_id: Guid; own: boolean }>(text, [id, by.user_id]);
   const [found] = rows;
   if (found === undefined || !(await isWithin(tx, schools, found.person_id))) throw noSuchSignIn();
   await allowPerson(tx, schools, found.person_id);
@@ -51,7 +52,7 @@ export async function unlink(tx: Transaction, { id, by, schools, now }: Asked): 
   if (!(await endLogin(tx, id, by, now))) throw noSuchSignIn();
 }
 
-async function endLogin(tx: Transaction, id: Guid, by: Guid, now: Instant): Promise<boolean> {
+async function endLogin(tx: Transaction, id: Guid, by: Asked['by'], now: Instant): Promise<boolean> {
   const { rows } = await tx.query<{ issuer: string; subject: string; person_id: Guid }>(
     'delete from logins where id = $1 returning issuer, subject, person_id',
     [id],
@@ -85,7 +86,7 @@ async function lockWaiting(tx: Transaction, { id, schools, by }: Asked): Promise
   const text = `select waiting.id, waiting.issuer, waiting.subject, waiting.name, waiting.username, (select own.person_id from ${own} own) as own,
       exists (select from sign_in_matches(to_jsonb(waiting)) one where one.person_id in ${own}) as means_own
     from waiting_sign_ins waiting where waiting.id = $2 and ${mayBeOursSql}`;
-  const read = async () => (await tx.query<Waiting>(text, [schools, id, by])).rows[0];
+  const read = async () => (await tx.query<Waiting>(text, [schools, id, by.user_id])).rows[0];
   const before = await read();
   if (before === undefined) throw noSuchSignIn();
   await tx.query('select lock_sign_ins($1)', [before.issuer]);
@@ -107,15 +108,15 @@ type Change = {
   person_id: Guid | null;
   name: string | null;
   username: string | null;
-  by: Guid;
+  by: Asked['by'];
   now: Instant;
 };
 
 async function noteChange(tx: Transaction, { action, issuer, subject, person_id, name, username, by, now }: Change): Promise<void> {
   await tx.query(
-    `insert into login_changes (action, issuer, subject, person_id, name, username, by_user_id, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8 / 1000))`,
-    [action, issuer, subject, person_id, name, username, by, now],
+    `insert into login_changes (action, issuer, subject, person_id, name, username, by_user_id, by_name, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::float8 / 1000))`,
+    [action, issuer, subject, person_id, name, username, by.user_id, by.name, now],
   );
 }
 

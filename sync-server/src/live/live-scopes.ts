@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '@osss/shared/values';
 import { loadActors, refuseUnlinked } from '../access/actors.ts';
+import { enterAs } from '../access/wall.ts';
 import { withTransaction } from '../database/transaction.ts';
 import { grantedScopes } from '../feed/scopes.ts';
 import type { Identity } from '../identity/verify.ts';
@@ -15,7 +16,9 @@ export function createLiveScopes({ pool, now }: { pool: Pool; now: () => Instant
       pool,
       async (transaction) => {
         const [actor] = await loadActors(transaction, [identity]);
-        const granted = await grantedScopes(transaction, actor ?? refuseUnlinked(), now());
+        if (actor === undefined || actor === null) return refuseUnlinked();
+        await enterAs(transaction, actor, now());
+        const granted = await grantedScopes(transaction, actor, now());
         return { user: granted.find(({ kind }) => kind === 'user')?.id ?? null, scopes: granted.map(({ id }) => id) };
       },
       { readOnly: true },

@@ -2,6 +2,7 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
+import { enterAs } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
@@ -37,6 +38,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
     const work = async (tx: Transaction) => {
       const actor = await loadActor(tx, identity);
       res.locals['userId'] = actor.user_id;
+      await enterAs(tx, actor, now());
       return route.handle({ tx, actor, now: now(), receipts, ...input });
     };
     const how = route.method === 'get' ? ({ isolation: 'REPEATABLE READ', readOnly: true } as const) : {};

@@ -1,5 +1,6 @@
 import { appConfig } from '@osss/shared/app-config';
 import { answerLine, exchangeRequest } from '@osss/shared/protocol';
+import { jsonValue } from '@osss/shared/values';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { statusOf, type ProblemCode } from '../http/problem.ts';
@@ -15,6 +16,9 @@ const problem = z
     instance: z.string().meta({ description: 'The request, as the server’s log names it.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
+
+// By this name in the document. Not `meta`, which would name a copy, while it refers to itself.
+jsonValue.register(z.globalRegistry, { id: 'Json' });
 
 /** What any route behind a sign-in may answer. */
 const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'sign_in_set_aside', 'too_many_requests', 'internal'];

@@ -4,9 +4,9 @@ import { decideHeldMutation } from './decision.ts';
 import { listHeld } from './held.ts';
 import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
-import { listSchools, readMe } from './me.ts';
+import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
-import { listSections } from './sections.ts';
+import { listClassMeetings } from './class-meetings.ts';
 import { linkWaitingSignIn, setSignInAside, takeSignInBack } from './sign-ins/actions.ts';
 import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from './sign-ins/logins.ts';
 import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
@@ -15,8 +15,8 @@ import { listWaitingSignIns } from './sign-ins/waiting.ts';
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
   readMe,
-  listSchools,
-  listSections,
+  listOwnSchools,
+  listClassMeetings,
   listAbsences,
   readHistory,
   setOfficeMark,

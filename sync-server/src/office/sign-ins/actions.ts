@@ -24,7 +24,7 @@ export const linkWaitingSignIn = defineRoute({
   answer: null,
   problems: ['not_found', 'already_linked'],
   handle: async ({ tx, actor, now, params, body }) => {
-    await linkSignIn(tx, { id: params.id, ...body, by: actor.user_id, schools: schoolsWithin(actor), now });
+    await linkSignIn(tx, { id: params.id, ...body, by: actor, schools: schoolsWithin(actor), now });
     return null;
   },
 });
@@ -40,7 +40,7 @@ export const setSignInAside = defineRoute({
   answer: null,
   problems: ['not_found'],
   handle: async ({ tx, actor, now, params }) => {
-    await setAside(tx, { id: params.id, by: actor.user_id, schools: schoolsWithin(actor), now });
+    await setAside(tx, { id: params.id, by: actor, schools: schoolsWithin(actor), now });
     return null;
   },
 });
@@ -56,7 +56,7 @@ export const takeSignInBack = defineRoute({
   answer: null,
   problems: ['not_found'],
   handle: async ({ tx, actor, now, params }) => {
-    await takeBack(tx, { id: params.id, by: actor.user_id, schools: schoolsWithin(actor), now });
+    await takeBack(tx, { id: params.id, by: actor, schools: schoolsWithin(actor), now });
     return null;
   },
 });

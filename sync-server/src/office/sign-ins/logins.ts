@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { linkableSql, ownPersonSql, somebodySql, withinSql } from '../../linking/people-sql.ts';
 import { unlink } from '../../linking/office.ts';
 import { schoolsWithin } from '../../linking/reach.ts';
-import { inMilliseconds, nameOf } from '../changes.ts';
+import { inMilliseconds } from '../changes.ts';
 import { pageOfItems } from '../paging.ts';
 import { defineRoute } from '../route.ts';
 import { storableText } from '../shapes.ts';
@@ -36,12 +36,12 @@ export const listLogins = defineRoute({
 const loginsSql = `
   select jsonb_build_object('id', login.id, 'issuer', login.issuer, 'username', how.username, 'person', ${linkableSql('$1', 'login.issuer')},
     'linked_at', ${inMilliseconds('login.created_at')}, 'claims', coalesce(to_jsonb(how.claims), '[]'),
-    'by_name', case when how.by_user_id is not null then ${nameOf('how.by_user_id')} end,
+    'by_name', how.by_name,
     'own', person.id in ${ownPersonSql('$2')}) as item
   from logins login
   join persons person on person.id = login.person_id
   left join lateral (
-    select change.username, change.claims, change.by_user_id from login_changes change
+    select change.username, change.claims, change.by_name from login_changes change
     where change.issuer = login.issuer and change.subject = login.subject and change.action = 'linked' order by change.id desc limit 1) how on true
   where ${withinSql('$1')} and ${foundSql('$3', 'how.username')}
     and ($5::float8 is null or (${inMilliseconds('login.created_at')}, login.id::text) < ($5::float8, $6::text))
@@ -60,7 +60,7 @@ export const unlinkLogin = defineRoute({
   answer: null,
   problems: ['not_found'],
   handle: async ({ tx, actor, now, params }) => {
-    await unlink(tx, { id: params.id, by: actor.user_id, schools: schoolsWithin(actor), now });
+    await unlink(tx, { id: params.id, by: actor, schools: schoolsWithin(actor), now });
     return null;
   },
 });
@@ -117,7 +117,7 @@ const changesSql = `
     'username', change.username, 'claims', coalesce(to_jsonb(change.claims), '[]'), 'at', ${inMilliseconds('change.created_at')},
     'person', case when person.id is not null
       then jsonb_build_object('person_id', person.id, 'name', person.first_name || ' ' || person.last_name) end,
-    'by_name', case when change.by_user_id is not null then ${nameOf('change.by_user_id')} end) as item
+    'by_name', change.by_name) as item
   from login_changes change left join persons person on person.id = change.person_id
   where ($1::uuid[] is null or change.by_user_id = $2 or person.id is not null and ${withinSql('$1')})
     and ($4::bigint is null or change.id < $4::bigint)

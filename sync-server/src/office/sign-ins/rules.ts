@@ -58,8 +58,9 @@ export const setSignInRule = defineRoute({
     await tx.query('delete from sign_in_rules where issuer = $1 and claim <> all ($2::text[])', [issuer, chosen]);
     await tx.query('insert into sign_in_rules (issuer, claim) select $1, unnest($2::text[]) on conflict do nothing', [issuer, chosen]);
     await tx.query(
-      `insert into login_changes (action, issuer, claims, by_user_id, created_at) values ('rule', $1, $2, $3, to_timestamp($4::float8 / 1000))`,
-      [issuer, chosen, actor.user_id, now],
+      `insert into login_changes (action, issuer, claims, by_user_id, by_name, created_at)
+       values ('rule', $1, $2, $3, $4, to_timestamp($5::float8 / 1000))`,
+      [issuer, chosen, actor.user_id, actor.name, now],
     );
     return null;
   },
