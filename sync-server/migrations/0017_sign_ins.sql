@@ -194,3 +194,20 @@ end $$;
 create function forget_waiting_sign_ins(before timestamptz) returns void language sql security definer set search_path from current as $$
   delete from waiting_sign_ins where last_seen_at < before
 $$;
+
+-- What is a person's own to know of their classes, also of those they may not hold now: why they have none.
+create function duties_of(who uuid) returns table (
+  role text, begins_on date, ends_on date, timezone text, school text, term text, start_date date, end_date date, missing text[]
+) language sql stable security definer set search_path from current as $$
+  select duty.role, duty.begins_on, duty.ends_on, school.timezone, school.name, term.name, term.start_date, term.end_date, array_remove(array[
+    case when not exists (select from calendars calendar join calendar_days day on day.calendar_id = calendar.id where calendar.school_id = school.id)
+      then 'calendar' end,
+    case when not exists (select from bell_schedules schedule join periods period on period.bell_schedule_id = schedule.id
+      where schedule.school_id = school.id and period.start_time is not null) then 'bell_times' end,
+    case when not exists (select from section_meetings meeting where meeting.section_id = section.id) then 'meetings' end], null)
+  from teacher_section_assignments duty
+  join course_sections section on section.id = duty.section_id
+  join academic_terms term on term.id = section.term_id
+  join schools school on school.id = section.school_id
+  where duty.staff_id = who
+$$;

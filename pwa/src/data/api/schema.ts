@@ -516,6 +516,48 @@ export interface components {
             own_student_ids: string[];
             /** @description The server’s clock. */
             now: components["schemas"]["Moment"];
+            /** @description Why you have no class where one is to be expected; empty: you have. */
+            reasons: ({
+                /** @constant */
+                code: "no_role";
+            } | {
+                /** @constant */
+                code: "no_teaching_role";
+                /** @enum {string} */
+                position: "classroom_teacher" | "substitute_teacher";
+                classes: number;
+            } | {
+                /** @constant */
+                code: "no_section";
+            } | {
+                /** @constant */
+                code: "not_yet";
+                substitute: boolean;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "no_longer";
+                substitute: boolean;
+                /** Format: date */
+                ended_on: string;
+            } | {
+                /** @constant */
+                code: "term_not_begun";
+                term: string;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "term_over";
+                term: string | null;
+                ended_on: string | null;
+            } | {
+                /** @constant */
+                code: "not_set_up";
+                school: string;
+                missing: ("calendar" | "bell_times" | "meetings")[];
+            })[];
         };
         /** @description Milliseconds since 1970 UTC. */
         Moment: number;

@@ -56,3 +56,28 @@ describe('at the doors', () => {
     expect(await office.comeTo('REST')).toBe('let in');
   });
 });
+
+test('[ID11] /me says why somebody has no class, by the whole roster', async () => {
+  const reasons = async () => ((await office.ask('newcomer', 'GET', '/api/v1/me')).body as unknown as { reasons: object[] }).reasons;
+  await insertPerson(db, { username: 'n.comer', school_id: office.school.school_id });
+  await office.choose('username');
+  expect(await reasons()).toEqual([{ code: 'no_section' }]);
+  const assign = (role: string, begins_on: string | null, ends_on: string | null) =>
+    db.query(
+      `insert into teacher_section_assignments (staff_id, section_id, role, begins_on, ends_on)
+       select staff.id, $1, $2, $3, $4 from staff join persons on persons.id = person_id where username = 'n.comer'`,
+      [office.school.section_id, role, begins_on, ends_on],
+    );
+  await assign('substitute', '2026-03-18', '2026-03-18');
+  expect(await reasons()).toEqual([{ code: 'no_teaching_role', position: 'substitute_teacher', classes: 1 }]);
+  await assign('co_teacher', '2026-01-07', '2026-03-17');
+  expect(await reasons()).toEqual([{ code: 'no_longer', substitute: false, ended_on: '2026-03-17' }]);
+  await assign('teacher', null, null);
+  expect(await reasons()).toEqual([]);
+  // Long over: the person may not hold the class any more, and is told all the same which term it was.
+  await db.query(`update academic_terms set start_date = '2025-08-11', end_date = '2025-12-19' where school_id = $1`, [
+    office.school.school_id,
+  ]);
+  await db.query(`delete from teacher_section_assignments where role = 'co_teacher'`);
+  expect(await reasons()).toEqual([{ code: 'term_over', term: 'Spring', ended_on: '2025-12-19' }]);
+});
