@@ -3,6 +3,7 @@ import type { Actor, Duty } from './access.ts';
 import { within } from './access.ts';
 import type { School } from './collections/schools.ts';
 import type { Section } from './collections/sections.ts';
+import { assertNever } from './refusals.ts';
 import { schoolDay } from './school-day.ts';
 import { schoolDate, type Instant, type SchoolDate } from './values.ts';
 
@@ -111,5 +112,7 @@ function isMissing(part: (typeof missingParts)[number], school: School, section:
       return !school.bell_schedules.some(({ periods }) => periods.some(({ start_time }) => start_time !== null));
     case 'meetings':
       return section.meetings.length === 0;
+    default:
+      return assertNever(part);
   }
 }
