@@ -43,7 +43,7 @@ inChromium('a first sign-in', () => {
 
   test('[ID9] who is not known waits, and sees under which name', async () => {
     await signIn(page, school, 'j.avery');
-    await page.getByRole('heading', { name: 'The office still has to link you' }).waitFor();
+    await page.getByRole('heading', { name: 'Not linked yet' }).waitFor();
     await page.getByText('j.avery').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Still the same.').waitFor();
@@ -86,11 +86,11 @@ inChromium('a first sign-in', () => {
     await desk.getByRole('button', { name: 'Take back the login of Jordan Avery' }).click();
     await desk.getByText('The login of Jordan Avery is taken back').waitFor();
     await page.evaluate(() => void window.dispatchEvent(new Event('online')));
-    await page.getByRole('heading', { name: 'The office still has to link you' }).waitFor();
+    await page.getByRole('heading', { name: 'Not linked yet' }).waitFor();
     await desk.getByText('was linked to this person').waitFor();
     await desk.getByRole('button', { name: 'Jordan Avery is nobody of ours' }).click();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { name: 'The office has set this sign-in aside' }).waitFor();
+    await page.getByRole('heading', { name: 'Set aside' }).waitFor();
     expect(teacher.complaints.filter((line) => !/403|Failed to load resource/.test(line))).toEqual([]);
   });
 });

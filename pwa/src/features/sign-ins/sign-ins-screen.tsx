@@ -1,3 +1,6 @@
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Checkbox.css';
 import { useTranslation } from 'react-i18next';
 import { SignInNeeded } from '../../auth/errors.ts';
 import { ApiRefused } from '../../data/api/refused.ts';
