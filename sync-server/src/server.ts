@@ -17,6 +17,7 @@ import { closesWithin, listen, setTimeouts } from './listen.ts';
 import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
+import { openShare } from './redis/share.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -99,7 +100,18 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
   const verifyToken = config.verifyToken ?? verifierFor(config);
   const receipts = createReceipts(await loadReceiptKey(db));
   const welcome = createWelcome({ db, now, log });
-  const doors = await openSyncDoors({ db, connectionString: config.databaseUrl, verifyToken, welcome, now, receipts, log, metrics });
+  const share = await openShare(config.redisUrl, db, log);
+  const doors = await openSyncDoors({
+    db,
+    connectionString: config.databaseUrl,
+    verifyToken,
+    welcome,
+    now,
+    receipts,
+    log,
+    metrics,
+    ...share,
+  });
   const app = createApp({
     db,
     log,
@@ -110,7 +122,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, welcome, now, receipts })],
+    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, welcome, now, receipts, openTurns: share.openTurns })],
     openapi: openapiDocument(officeRoutes),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });

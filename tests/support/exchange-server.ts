@@ -6,12 +6,12 @@ import type { AnswerLine, Exception, Judged, Mutation, OfferedMutation, Verdict 
 import type { Guid, Json } from '@osss/shared/values';
 import { createPool } from '@osss/sync-server/database/pool';
 import { openExchange, type OpenExchange } from '@osss/sync-server/exchange/open';
-import type { Rate } from '@osss/sync-server/exchange/rate';
 import { createReceipts, loadReceiptKey, type Receipts } from '@osss/sync-server/exchange/receipts';
 import { proofKeyOf, recordGeneration } from '@osss/sync-server/feed/epoch';
 import { answerProblems } from '@osss/sync-server/http/answer-problem';
 import { createLog } from '@osss/sync-server/http/log';
 import { createMetrics } from '@osss/sync-server/http/metrics';
+import type { Rate } from '@osss/sync-server/http/turns';
 import type { Identity } from '@osss/sync-server/identity/verify';
 import { createWelcome } from '@osss/sync-server/linking/first-sign-in';
 import express from 'express';

@@ -1,7 +1,7 @@
 import { dropScopes, type Dropping } from './drop.ts';
 
 /** The school says that this sign-in is nobody of its staff's: not linked yet, set aside, or taken back. */
-const strangers = ['not_linked', 'sign_in_set_aside', 'not_staff'];
+const strangers = ['not_linked', 'sign_in_set_aside'];
 
 /**
  * FD4: who is nobody any more holds nothing any more; what was typed and not sent stays, as always. A sign-in that was linked to another

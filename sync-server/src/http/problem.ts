@@ -8,9 +8,10 @@ export const problemCodes = [
   'unsupported_encoding',
   'unsupported_media_type',
   'not_permitted',
+  'https_needed',
   'not_linked',
+  'no_device_work',
   'sign_in_set_aside',
-  'not_staff',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
@@ -49,9 +50,10 @@ export function statusOf(code: ProblemCode): number {
     case 'malformed_body':
       return 400;
     case 'not_permitted':
+    case 'https_needed':
     case 'not_linked':
+    case 'no_device_work':
     case 'sign_in_set_aside':
-    case 'not_staff':
       return 403;
     case 'not_found':
       return 404;

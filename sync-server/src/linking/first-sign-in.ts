@@ -9,7 +9,7 @@ import { saidBy } from './said.ts';
 /**
  * Does what somebody who signed in asks for. Only where they turn out to be nobody's sign-in so far, it is looked at: linked by the
  * claim that an administrator has chosen, in a transaction of its own, and then it is done after all; or it waits for the office.
- * @throws ProblemError `not_linked`, `sign_in_set_aside`, `not_staff`
+ * @throws ProblemError `not_linked`, `sign_in_set_aside`
  */
 export type Welcome = <T>(identity: Identity, work: () => Promise<T>) => Promise<T>;
 
@@ -27,17 +27,8 @@ export function createWelcome(parts: Parts): Welcome {
     const outcome = await meet(identity);
     if (outcome === 'waits') throw new ProblemError('not_linked', waits);
     if (outcome === 'set_aside') throw new ProblemError('sign_in_set_aside', setAside);
-    return asLinked(work);
+    return work();
   };
-}
-
-/** The sign-in is somebody's now; a door that is for staff alone may still not be theirs. */
-async function asLinked<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isUnlinked(error) ? new ProblemError('not_staff', notStaff) : error;
-  }
 }
 
 async function meetSignIn({ db, now, log }: Parts, identity: Identity): Promise<Met['outcome']> {
@@ -73,7 +64,6 @@ const waits =
   'Your sign-in is not linked to a person at this school yet. It stands in the office’s list: once they link it, try again. Nothing typed is lost.';
 const setAside =
   'The office has looked at this sign-in and set it aside as nobody of this school: ask them if that is wrong. Nothing typed is lost.';
-const notStaff = 'You are known at this school, but classes are kept here for its staff: ask the office if you are one of them.';
 const busy = 'The school is busy with its rosters; try again in a few seconds.';
 
 function isUnlinked(error: unknown): boolean {

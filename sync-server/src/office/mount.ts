@@ -9,6 +9,7 @@ import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
+import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Welcome } from '../linking/first-sign-in.ts';
 import type { Route } from './route.ts';
@@ -19,12 +20,14 @@ export type OfficeParts = {
   welcome: Welcome;
   now: () => number;
   receipts: Receipts;
+  /** Where turns are counted; without it, in this process's memory. */
+  openTurns?: OpenTurns;
 };
 
 /** Each route: who asks, what is asked, one transaction, permission. */
 export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const enter = [authenticate(parts.verifyToken), limitRate({ perSecond: 20, burst: 100, now: () => performance.now() })];
+  const enter = [authenticate(parts.verifyToken), limitRate((parts.openTurns ?? turnsInMemory())('rest', { perSecond: 20, burst: 100 }))];
   for (const route of routes) mountRoute(router, route, enter, parts);
   for (const [path, methods] of methodsByPath(routes)) router.all(expressPath(path), onlyMethods(...methods));
   return router;

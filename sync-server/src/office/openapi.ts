@@ -110,8 +110,8 @@ function serverPaths(): ZodOpenApiPathsObject {
             'bad_request',
             'malformed_body',
             'not_linked',
+            'no_device_work',
             'sign_in_set_aside',
-            'not_staff',
             'client_of_another',
             'body_too_large',
             'unsupported_encoding',
@@ -129,7 +129,7 @@ function serverPaths(): ZodOpenApiPathsObject {
         responses: {
           '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
           ...signInProblems(),
-          ...problems(['not_linked', 'sign_in_set_aside', 'not_staff', 'too_many_requests']),
+          ...problems(['not_linked', 'no_device_work', 'sign_in_set_aside', 'too_many_requests']),
         },
       },
     },

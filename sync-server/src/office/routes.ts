@@ -7,6 +7,8 @@ import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
 import { listClassMeetings } from './class-meetings.ts';
+import { listStudentAlerts, readStudentAlert } from './student-alerts.ts';
+import { addStudentAlert, changeStudentAlert, deleteStudentAlert } from './write-student-alerts.ts';
 import { linkWaitingSignIn, setSignInAside, takeSignInBack } from './sign-ins/actions.ts';
 import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from './sign-ins/logins.ts';
 import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
@@ -24,6 +26,11 @@ export const officeRoutes: readonly Route[] = [
   listHeld,
   decideHeldMutation,
   listLateArrivals,
+  listStudentAlerts,
+  readStudentAlert,
+  addStudentAlert,
+  changeStudentAlert,
+  deleteStudentAlert,
   listWaitingSignIns,
   linkWaitingSignIn,
   setSignInAside,

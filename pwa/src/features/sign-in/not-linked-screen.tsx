@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignedIn } from '../../auth/people.ts';
 import { useSession } from '../../auth/session-context.tsx';
@@ -10,20 +10,26 @@ import page from '../../ui/page.module.css';
 import styles from './not-linked.module.css';
 
 /** What the server says of a sign-in that opens nothing here. */
-export const strangerStates = ['not_linked', 'sign_in_set_aside', 'not_staff'] as const;
+export const strangerStates = ['not_linked', 'sign_in_set_aside', 'no_device_work'] as const;
 export type StrangerState = (typeof strangerStates)[number];
 
-type Props = { person: SignedIn; sync: SyncState; state: StrangerState };
+type Props = {
+  person: SignedIn;
+  sync: SyncState;
+  state: StrangerState;
+  /** In place of the usual words, where more is known. */
+  why?: ReactNode;
+};
 
 /** Signing in worked, and the school does not know who this is: say under which name one came, and whose turn it is. */
-export function NotLinkedScreen({ person, sync, state }: Props) {
+export function NotLinkedScreen({ person, sync, state, why }: Props) {
   const { t } = useTranslation('sign-in');
   const kept = sync.unsent.changes + sync.out_of_reach;
   return (
     <>
       <PageHeader title={t(`stranger.${state}.title`)} />
       <div className={styles.who}>
-        <p>{t(`stranger.${state}.text`)}</p>
+        {why ?? <p>{t(`stranger.${state}.text`)}</p>}
         <dl className={styles.facts}>
           <div>
             <dt>{t('stranger.signed_in_as')}</dt>

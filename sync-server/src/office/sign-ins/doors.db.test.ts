@@ -37,7 +37,7 @@ describe('at the doors', () => {
   test('[ID9] a parent is known at REST, and told at the exchange that classes are kept for staff', async () => {
     expect(
       await Promise.all([office.comeTo('REST', 'parent'), office.comeTo('exchange', 'parent'), office.comeTo('pokes', 'parent')]),
-    ).toEqual(['let in', 'not_staff', 'not_staff']);
+    ).toEqual(['let in', 'no_device_work', 'no_device_work']);
     expect(await office.waiting('administrator')).toEqual([]);
   });
 
