@@ -18,6 +18,7 @@ import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
 import { openShare } from './redis/share.ts';
+import { setupSchema } from './setup/setup-file.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -124,6 +125,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     pwaFolder: config.pwaFolder ?? builtApplication,
     doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, welcome, now, receipts, openTurns: share.openTurns })],
     openapi: openapiDocument(officeRoutes),
+    setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });
   return { app, doors };

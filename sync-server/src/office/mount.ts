@@ -1,6 +1,6 @@
-import express, { Router, type Request, type RequestHandler } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from 'pg';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
 import { enterAs } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
@@ -12,7 +12,7 @@ import { limitRate } from '../http/rate-limit.ts';
 import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Welcome } from '../linking/first-sign-in.ts';
-import type { Route } from './route.ts';
+import { FileAnswer, type Route } from './route.ts';
 
 export type OfficeParts = {
   db: Pool;
@@ -34,7 +34,7 @@ export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Route
 }
 
 function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, welcome, now, receipts }: OfficeParts): void {
-  const steps = [...enter, ...(route.body === null ? [] : [express.json({ limit: '64kb' })])];
+  const steps = [...enter, ...bodyParsers(route)];
   router[route.method](expressPath(route.path), ...steps, async (req, res) => {
     const input = validated(route, req);
     const identity = identityOf(res);
@@ -46,17 +46,44 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
     };
     const how = route.method === 'get' ? ({ isolation: 'REPEATABLE READ', readOnly: true } as const) : {};
     const answer = await welcome(identity, () => withTransaction(db, work, how));
-    if (route.answer === null) res.status(204).end();
+    if (route.versionOf) res.set('etag', `"${route.versionOf(answer)}"`);
+    if (answer instanceof FileAnswer) sendFile(answer, req, res);
+    else if (route.answer === null) res.status(204).end();
     else res.json(answer);
   });
+}
+
+function bodyParsers({ body, upload, limit = '64kb' }: Route): RequestHandler[] {
+  if (upload) return [express.raw({ type: upload.types, limit: upload.limit })];
+  return body === null ? [] : [express.json({ limit })];
+}
+
+/** A device asks again with the tag it has; what has not changed is not sent twice. */
+function sendFile({ type, bytes }: FileAnswer, req: Request, res: Response): void {
+  res.set({
+    'cache-control': 'private, no-cache',
+    'content-type': type,
+    'content-disposition': 'inline',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  if (req.get('if-none-match') === res.get('etag')) res.status(304).end();
+  else res.end(bytes);
 }
 
 function validated(route: Route, req: Request) {
   return {
     params: parsed(route.params, req.params, 'address'),
     query: parsed(route.query, req.query, 'query'),
+    ifMatch: req.get('if-match')?.replace(/^(?:W\/)?"(.*)"$/, '$1') ?? null,
+    upload: route.upload ? uploadOf(req, route.upload.types) : Buffer.alloc(0),
     body: route.body === null ? null : parsed(route.body, bodyOf(req), 'body'),
   };
+}
+
+function uploadOf(req: Request, types: string[]): Buffer {
+  const body: unknown = req.body;
+  if (body instanceof Buffer) return body;
+  throw new ProblemError('unsupported_media_type', `Send the file as it is, with Content-Type: ${types.join(' or ')}.`);
 }
 
 function bodyOf(req: Request): unknown {
@@ -69,11 +96,12 @@ function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown, where:
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   // The place and what was wanted, never the value: it may be a name, and this sentence ends in logs and screenshots.
-  const [issue] = result.error.issues;
-  const place = issue?.path.join('.');
+  const errors = result.error.issues.map(({ path, message }) => ({ path: z.core.toDotPath(path), message }));
+  const [first] = errors;
   throw new ProblemError(
     'bad_request',
-    `The ${where}${place ? ` (${place})` : ''} is not as described at /docs: ${issue?.message ?? 'invalid'}.`,
+    `The ${where}${first?.path ? ` (${first.path})` : ''} is not as described at /docs: ${first?.message ?? 'invalid'}.`,
+    { errors },
   );
 }
 

@@ -6,6 +6,10 @@ import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
+import { listSetupFindings, readSetupFindings } from './setup/findings.ts';
+import { readSetup, setupPartRoutes } from './setup/parts.ts';
+import { createPass, endPass, listPasses, readPassChoices } from './setup/passes.ts';
+import { loadPhotos, readPhoto } from './setup/photos.ts';
 import { listClassMeetings } from './class-meetings.ts';
 import { listStudentAlerts, readStudentAlert } from './student-alerts.ts';
 import { addStudentAlert, changeStudentAlert, deleteStudentAlert } from './write-student-alerts.ts';
@@ -31,6 +35,16 @@ export const officeRoutes: readonly Route[] = [
   addStudentAlert,
   changeStudentAlert,
   deleteStudentAlert,
+  listSetupFindings,
+  readSetupFindings,
+  readSetup,
+  ...setupPartRoutes,
+  listPasses,
+  createPass,
+  endPass,
+  readPassChoices,
+  loadPhotos,
+  readPhoto,
   listWaitingSignIns,
   linkWaitingSignIn,
   setSignInAside,
