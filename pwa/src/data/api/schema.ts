@@ -633,6 +633,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign-ins that are nobody’s yet, and whose each may be
+         * @description A candidate has something in common with the sign-in exactly; nothing is guessed. Who is not an administrator sees those that may be of their school.
+         */
+        get: operations["listWaitingSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whose a waiting sign-in is; their next request is let in
+         * @description DELETE of the login takes it back.
+         */
+        post: operations["linkWaitingSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a waiting sign-in is nobody of the school’s; it is never linked by itself then */
+        post: operations["setSignInAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a sign-in that was set aside wait again */
+        post: operations["takeSignInBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in as whom, the newest first */
+        get: operations["listLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a login back: the sign-in is nobody’s, and waits
+         * @description It is not linked by itself again; the office links it anew, to the same person or another.
+         */
+        delete: operations["unlinkLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linkable-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People a sign-in may be linked to, found by name, username or number; at most twenty */
+        get: operations["listLinkablePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who linked, took back or set aside which sign-in, and when; the newest first */
+        get: operations["listLoginChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which claim each provider’s sign-ins are linked by themselves */
+        get: operations["listSignInRules"];
+        /**
+         * Chooses by which claims a provider’s first sign-ins are linked
+         * @description It counts from the next request of each sign-in that waits. Links that stand stay.
+         */
+        put: operations["setSignInRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -678,6 +844,20 @@ export interface components {
             begins_on: string | null;
             ends_on: string | null;
         };
+        SignInLink: {
+            person_id: string;
+            /**
+             * @description Ends the person’s other logins of the same provider.
+             * @default false
+             */
+            replace?: boolean;
+        };
+        SignInRuleWish: {
+            issuer: string;
+            claims: components["schemas"]["SignInClaim"][];
+        };
+        /** @enum {string} */
+        SignInClaim: "username" | "email" | "employee_number" | "student_number";
         Json: Json;
         /** @description RFC 9457 */
         Problem: {
@@ -712,6 +892,48 @@ export interface components {
             own_student_ids: string[];
             /** @description The server’s clock. */
             now: components["schemas"]["Moment"];
+            /** @description Why you have no class where one is to be expected; empty: you have. */
+            reasons: ({
+                /** @constant */
+                code: "no_role";
+            } | {
+                /** @constant */
+                code: "no_teaching_role";
+                /** @enum {string} */
+                position: "classroom_teacher" | "substitute_teacher";
+                classes: number;
+            } | {
+                /** @constant */
+                code: "no_section";
+            } | {
+                /** @constant */
+                code: "not_yet";
+                substitute: boolean;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "no_longer";
+                substitute: boolean;
+                /** Format: date */
+                ended_on: string;
+            } | {
+                /** @constant */
+                code: "term_not_begun";
+                term: string;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "term_over";
+                term: string | null;
+                ended_on: string | null;
+            } | {
+                /** @constant */
+                code: "not_set_up";
+                school: string;
+                missing: ("calendar" | "bell_times" | "meetings")[];
+            })[];
         };
         /** @description Milliseconds since 1970 UTC. */
         Moment: number;
@@ -1075,6 +1297,100 @@ export interface components {
                 message: string;
             }[];
         };
+        WaitingSignIn: {
+            id: string;
+            issuer: string;
+            name: string;
+            username: string | null;
+            email: string | null;
+            email_verified: boolean;
+            employee_number: string | null;
+            student_number: string | null;
+            roles: string[];
+            /** @description Username or e-mail has letters that may look like others: compare with care. */
+            unusual_letters: boolean;
+            /** @enum {string} */
+            why: "no_rule" | "no_match" | "several" | "person_has_login" | "claimed_twice" | "spelt_otherwise" | "unlinked";
+            set_aside: boolean;
+            first_seen_at: components["schemas"]["Moment"];
+            last_seen_at: components["schemas"]["Moment"];
+            candidates: components["schemas"]["SignInCandidate"][];
+        };
+        SignInCandidate: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+            /** @description What they have in common, exactly; `before`: was linked to this person until somebody took it back. */
+            by: ("username" | "email" | "employee_number" | "student_number" | "before" | "same_name")[];
+        };
+        Login: {
+            id: string;
+            issuer: string;
+            /** @description As the provider called it when it was linked. */
+            username: string | null;
+            person: components["schemas"]["LinkablePerson"];
+            linked_at: components["schemas"]["Moment"];
+            /** @description By which it was linked by itself; empty: by hand, or from a file. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Who linked it; null: nobody’s hand. */
+            by_name: string | null;
+            /** @description Your own: somebody else has to take it back. */
+            own: boolean;
+        };
+        LinkablePerson: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+        };
+        LoginChange: {
+            id: string;
+            /** @enum {string} */
+            action: "linked" | "unlinked" | "set_aside" | "taken_back" | "rule";
+            issuer: string;
+            name: string | null;
+            username: string | null;
+            person: {
+                person_id: string;
+                name: string;
+            } | null;
+            claims: components["schemas"]["SignInClaim"][];
+            by_name: string | null;
+            at: components["schemas"]["Moment"];
+        };
+        SignInRule: {
+            issuer: string;
+            /** @description Who is meant by any of them, and by all the same, is linked at once. None: nobody is. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Sign-ins of it that wait. */
+            waiting: number;
+            linked: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1253,7 +1569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked`, `no_device_work` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1336,7 +1652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked`, `no_device_work` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1564,7 +1880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1647,7 +1963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1733,7 +2049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1819,7 +2135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1905,7 +2221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1996,7 +2312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2108,7 +2424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2210,7 +2526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2288,7 +2604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2419,7 +2735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2507,7 +2823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2585,7 +2901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2688,7 +3004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2777,7 +3093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2878,7 +3194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2969,7 +3285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3045,7 +3361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3130,7 +3446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3217,7 +3533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3322,7 +3638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3454,7 +3770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3563,7 +3879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3695,7 +4011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3852,7 +4168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3984,7 +4300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4091,7 +4407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4223,7 +4539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4333,7 +4649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4465,7 +4781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4572,7 +4888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4704,7 +5020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4803,7 +5119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4942,7 +5258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5041,7 +5357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5152,7 +5468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5237,7 +5553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5329,7 +5645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5452,7 +5768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5463,6 +5779,874 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingSignIns: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description `true`: those the office has set aside instead. */
+                set_aside?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingSignIn"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkWaitingSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSignInBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLogins: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description Of the name, the username or a number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Login"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkablePeople: {
+        parameters: {
+            query: {
+                search: string;
+                /** @description Of the sign-in; says whether they have a login of it. */
+                issuer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LinkablePerson"][];
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLoginChanges: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoginChange"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignInRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInRule"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRuleWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
