@@ -18,13 +18,14 @@ inChromium('for everybody', () => {
   let school: School;
   let teacher: BrowserDevice;
   let office: BrowserDevice;
+  let administrator: BrowserDevice;
   let places: Record<string, { page: Page; path: string }>;
 
   beforeAll(async () => {
-    [school, teacher, office] = await Promise.all([openSchool({ demoBar: true }), openDevice(), openDevice()]);
+    [school, teacher, office, administrator] = await Promise.all([openSchool({ demoBar: true }), openDevice(), openDevice(), openDevice()]);
   });
   afterAll(async () => {
-    await Promise.all([teacher.close(), office.close()]);
+    await Promise.all([teacher.close(), office.close(), administrator.close()]);
     await school.close();
   });
 
@@ -48,6 +49,9 @@ inChromium('for everybody', () => {
     await page.keyboard.type('7');
     const { pathname } = new URL(page.url());
     await signIn(office.page(), school, 'clerk', '/office');
+    await signIn(administrator.page(), school, 'admin', '/school');
+    const setUp = administrator.page().getByRole('link', { name: 'Set up Cedar Ridge High School' });
+    const setup = (await setUp.getAttribute('href')) ?? '';
     places = {
       Today: { page, path: '/' },
       Attendance: { page, path: pathname },
@@ -55,6 +59,8 @@ inChromium('for everybody', () => {
       Notices: { page, path: '/notices' },
       Sync: { page, path: '/sync' },
       Office: { page: office.page(), path: '/office' },
+      School: { page: administrator.page(), path: '/school' },
+      'Set-up': { page: administrator.page(), path: setup },
     };
   });
 
@@ -63,17 +69,18 @@ inChromium('for everybody', () => {
     await page.goto(school.url + path);
     await page.locator('main h1').waitFor();
     await page.locator('main :is(table, ol, ul, dl, section)').first().waitFor();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
     return page;
   };
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'School', 'Set-up'])(
     'axe finds nothing on %s, at both widths, light and dark',
     async (name) => {
       expect(await foundEverywhere(await visit(name))).toEqual([]);
     },
   );
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'School', 'Set-up'])(
     '%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels',
     async (name) => {
       const page = places[name]!.page;

@@ -46,6 +46,14 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       path: '/office',
                       lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
                     },
+                    {
+                      path: '/school',
+                      lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
+                    },
+                    {
+                      path: '/school/setup/:school',
+                      lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
+                    },
                   ],
                 },
                 { path: '*', element: <NoSuchPage /> },
