@@ -50,6 +50,14 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       path: '/school/sign-ins',
                       lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
                     },
+                    {
+                      path: '/school',
+                      lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
+                    },
+                    {
+                      path: '/school/setup/:school',
+                      lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
+                    },
                   ],
                 },
                 { path: '*', element: <NoSuchPage /> },
