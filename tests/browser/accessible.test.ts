@@ -95,6 +95,8 @@ inChromium('for everybody', () => {
         // What a finger hits may be larger than what is seen.
         const reach = (control: HTMLElement) => {
           const { position, top, bottom } = getComputedStyle(control, '::after');
+          const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
+          if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
           return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
         };
         const heights = shown.map((control) => ({
