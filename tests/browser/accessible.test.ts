@@ -7,10 +7,12 @@ import { openDevice, type BrowserDevice } from './support/device.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
 import { atWork, signIn } from './support/screens.ts';
+import { insertWaiting } from '../support/waiting-sign-ins.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const laptop = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
+const nobody = { sub: 'nobody', username: 'stranger', password: 'demo', name: 'Sam Stranger', roles: ['api.user'], groups: [] };
 
 type Axe = { axe: { run: (rules: { runOnly?: string[] }) => Promise<AxeResults> } };
 
@@ -19,13 +21,20 @@ inChromium('for everybody', () => {
   let teacher: BrowserDevice;
   let office: BrowserDevice;
   let administrator: BrowserDevice;
+  let stranger: BrowserDevice;
   let places: Record<string, { page: Page; path: string }>;
 
   beforeAll(async () => {
-    [school, teacher, office, administrator] = await Promise.all([openSchool({ demoBar: true }), openDevice(), openDevice(), openDevice()]);
+    [school, teacher, office, administrator, stranger] = await Promise.all([
+      openSchool({ demoBar: true, accounts: [nobody] }),
+      openDevice(),
+      openDevice(),
+      openDevice(),
+      openDevice(),
+    ]);
   });
   afterAll(async () => {
-    await Promise.all([teacher.close(), office.close(), administrator.close()]);
+    await Promise.all([teacher.close(), office.close(), administrator.close(), stranger.close()]);
     await school.close();
   });
 
@@ -48,7 +57,10 @@ inChromium('for everybody', () => {
     await page.keyboard.press('t');
     await page.keyboard.type('7');
     const { pathname } = new URL(page.url());
-    await signIn(office.page(), school, 'clerk', '/office');
+    await signIn(office.page(), school, 'principal', '/office');
+    await insertWaiting(school.database.pool, school.issuer, school.now());
+    await signIn(stranger.page(), school, 'stranger');
+    await stranger.page().getByRole('button', { name: 'Try again' }).waitFor();
     await signIn(administrator.page(), school, 'admin', '/school');
     const setUp = administrator.page().getByRole('link', { name: 'Set up Cedar Ridge High School' });
     const setup = (await setUp.getAttribute('href')) ?? '';
@@ -61,6 +73,8 @@ inChromium('for everybody', () => {
       Office: { page: office.page(), path: '/office' },
       School: { page: administrator.page(), path: '/school' },
       'Set-up': { page: administrator.page(), path: setup },
+      'Sign-ins': { page: office.page(), path: '/school/sign-ins' },
+      'Not linked': { page: stranger.page(), path: '/' },
     };
   });
 
@@ -73,14 +87,14 @@ inChromium('for everybody', () => {
     return page;
   };
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'School', 'Set-up'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
     'axe finds nothing on %s, at both widths, light and dark',
     async (name) => {
       expect(await foundEverywhere(await visit(name))).toEqual([]);
     },
   );
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'School', 'Set-up'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
     '%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels',
     async (name) => {
       const page = places[name]!.page;

@@ -54,6 +54,10 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       path: '/school/setup/:school',
                       lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
                     },
+                    {
+                      path: '/school/sign-ins',
+                      lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
+                    },
                   ],
                 },
                 { path: '*', element: <NoSuchPage /> },

@@ -5,6 +5,7 @@ import { useClassroom, useDocuments } from '../ui/classroom-context.tsx';
 import { SyncChip } from '../ui/sync-chip.tsx';
 import { useLive } from '../ui/use-live.ts';
 import type { Classrooms } from './classrooms.ts';
+import { startsWithClasses } from './first-screen.tsx';
 import { NewVersion } from './new-version.tsx';
 import { Places } from './places.tsx';
 import styles from './shell.module.css';
@@ -18,8 +19,7 @@ export function Shell({ person, classrooms, children }: Props) {
   const school = useDocuments('schools')?.[0];
   const office = me?.capabilities.includes('attendance_office') ?? false;
   const runsSchool = me?.capabilities.some((capability) => capability === 'administer' || capability === 'records_office') ?? false;
-  const teaches =
-    me === null || me === undefined || me.capabilities.some((capability) => capability === 'teach' || capability === 'substitute');
+  const teaches = me === null || me === undefined || startsWithClasses(me);
   return (
     <Layout>
       <Places

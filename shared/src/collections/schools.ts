@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { capabilities, type Capability } from '../access.ts';
+import { anyOf, atSchool, teachesOneOf } from '../access.ts';
 import { clockTime, guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
+import { alertReadersSetting, usualAlertReaders } from './student-alerts.ts';
 
 export const attendanceCode = z.looseObject({
   code: z.string().min(1).max(8),
@@ -36,18 +37,13 @@ const calendarDay = z.looseObject({
   bell_schedule_id: guid.nullable(),
 });
 
-const alertReaders = z.array(z.enum(capabilities));
-
 /** What counts where a school has not said otherwise. */
 export const defaultSettings = {
   edit_days: 5,
   late_days: 30,
   half_day_minutes: 120,
   full_day_minutes: 240,
-  alert_readers: {
-    safety: ['teach', 'substitute', 'attendance_office', 'records_office', 'health', 'counsel'] as Capability[],
-    plan: ['teach', 'records_office', 'counsel', 'health'] as Capability[],
-  },
+  alert_readers: usualAlertReaders,
 };
 
 export const schools = defineCollection({
@@ -66,8 +62,8 @@ export const schools = defineCollection({
       /** Minutes present from which the daily value is half, and whole. */
       half_day_minutes: z.int().min(0),
       full_day_minutes: z.int().min(0),
-      /** Which work lets a person read the alerts of the students in reach. */
-      alert_readers: z.looseObject({ safety: alertReaders, plan: alertReaders }),
+      /** Which work lets a person read the alerts of the students in reach; an audience not named: the usual readers. */
+      alert_readers: alertReadersSetting,
     }),
     attendance_codes: z.array(attendanceCode),
     bell_schedules: z.array(z.looseObject({ id: guid, name: z.string(), is_default: z.boolean(), periods: z.array(bellPeriod) })),
@@ -90,6 +86,7 @@ export const schools = defineCollection({
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
   createdByEdit: false,
+  mayRead: anyOf(atSchool, teachesOneOf),
   cells: {},
 });
 export type School = DocumentOf<typeof schools>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capabilities } from '../access.ts';
+import { possibleAlertReaders } from '../collections/student-alerts.ts';
 import { clockTime, guid, schoolDate } from '../values.ts';
 
 /** What a school says of itself, part by part: the file of `npm run school`, the REST door and the pages all speak these. */
@@ -152,9 +152,7 @@ const gradingPeriod = z
   .refine(({ start_date, end_date }) => start_date <= end_date, { error: 'is before the first day', path: ['end_date'] });
 export const gradingPeriods = z.array(gradingPeriod).max(200).superRefine(distinctInTerm);
 
-/** A parent's or student's own is not asked here: they read their own by being who they are. */
-export const alertReaders = capabilities.filter((one) => one !== 'family' && one !== 'study');
-const readers = z.array(z.enum(alertReaders)).max(alertReaders.length);
+const readers = z.array(z.enum(possibleAlertReaders)).max(possibleAlertReaders.length);
 export const alertReaderLists = z.strictObject({
   safety: readers.meta({ description: 'Allergy, seizure, do-not-release.' }),
   plan: readers.meta({ description: 'IEP, 504, custody.' }),

@@ -8,12 +8,16 @@ export const problemCodes = [
   'unsupported_encoding',
   'unsupported_media_type',
   'not_permitted',
+  'https_needed',
   'not_linked',
+  'no_device_work',
+  'sign_in_set_aside',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
   'unknown_code',
   'already_decided',
+  'already_linked',
   'client_of_another',
   'not_decidable',
   'setup_refused',
@@ -55,13 +59,17 @@ export function statusOf(code: ProblemCode): number {
     case 'malformed_body':
       return 400;
     case 'not_permitted':
+    case 'https_needed':
     case 'not_linked':
+    case 'no_device_work':
+    case 'sign_in_set_aside':
       return 403;
     case 'not_found':
       return 404;
     case 'method_not_allowed':
       return 405;
     case 'already_decided':
+    case 'already_linked':
     case 'client_of_another':
       return 409;
     case 'changed_meanwhile':

@@ -3,45 +3,49 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
 import { enterAs } from '../access/wall.ts';
-import { withTransaction } from '../database/transaction.ts';
+import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
+import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
+import type { Welcome } from '../linking/first-sign-in.ts';
 import { FileAnswer, type Route } from './route.ts';
 
 export type OfficeParts = {
   db: Pool;
   verifyToken: VerifyToken;
+  welcome: Welcome;
   now: () => number;
   receipts: Receipts;
+  /** Where turns are counted; without it, in this process's memory. */
+  openTurns?: OpenTurns;
 };
 
 /** Each route: who asks, what is asked, one transaction, permission. */
 export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const enter = [authenticate(parts.verifyToken), limitRate({ perSecond: 20, burst: 100, now: () => performance.now() })];
+  const enter = [authenticate(parts.verifyToken), limitRate((parts.openTurns ?? turnsInMemory())('rest', { perSecond: 20, burst: 100 }))];
   for (const route of routes) mountRoute(router, route, enter, parts);
   for (const [path, methods] of methodsByPath(routes)) router.all(expressPath(path), onlyMethods(...methods));
   return router;
 }
 
-function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, now, receipts }: OfficeParts): void {
+function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, welcome, now, receipts }: OfficeParts): void {
   const steps = [...enter, ...bodyParsers(route)];
   router[route.method](expressPath(route.path), ...steps, async (req, res) => {
     const input = validated(route, req);
-    const answer = await withTransaction(
-      db,
-      async (tx) => {
-        const actor = await loadActor(tx, identityOf(res));
-        res.locals['userId'] = actor.user_id;
-        await enterAs(tx, actor, now());
-        return route.handle({ tx, actor, now: now(), receipts, ...input });
-      },
-      route.method === 'get' ? { isolation: 'REPEATABLE READ', readOnly: true } : {},
-    );
+    const identity = identityOf(res);
+    const work = async (tx: Transaction) => {
+      const actor = await loadActor(tx, identity);
+      res.locals['userId'] = actor.user_id;
+      await enterAs(tx, actor, now());
+      return route.handle({ tx, actor, now: now(), receipts, ...input });
+    };
+    const how = route.method === 'get' ? ({ isolation: 'REPEATABLE READ', readOnly: true } as const) : {};
+    const answer = await welcome(identity, () => withTransaction(db, work, how));
     if (route.versionOf) res.set('etag', `"${route.versionOf(answer)}"`);
     if (answer instanceof FileAnswer) sendFile(answer, req, res);
     else if (route.answer === null) res.status(204).end();

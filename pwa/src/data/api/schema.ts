@@ -303,6 +303,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/student-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What must be known of students: allergies, plans, who may not fetch them
+         * @description Name a school or a student. Which position reads which alerts is a setting of the school.
+         */
+        get: operations["listStudentAlerts"];
+        put?: never;
+        /**
+         * Adds an alert; it reaches the devices of those who may read it
+         * @description The records office writes all, the nurse those of `safety`, the counselor those of `plan`.
+         */
+        post: operations["addStudentAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/student-alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert */
+        get: operations["readStudentAlert"];
+        /** Writes an alert anew: all of its text */
+        put: operations["changeStudentAlert"];
+        post?: never;
+        /** Takes an alert away, from devices too; the history keeps it */
+        delete: operations["deleteStudentAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup-findings": {
         parameters: {
             query?: never;
@@ -590,6 +633,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign-ins that are nobody’s yet, and whose each may be
+         * @description A candidate has something in common with the sign-in exactly; nothing is guessed. Who is not an administrator sees those that may be of their school.
+         */
+        get: operations["listWaitingSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whose a waiting sign-in is; their next request is let in
+         * @description DELETE of the login takes it back.
+         */
+        post: operations["linkWaitingSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a waiting sign-in is nobody of the school’s; it is never linked by itself then */
+        post: operations["setSignInAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a sign-in that was set aside wait again */
+        post: operations["takeSignInBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in as whom, the newest first */
+        get: operations["listLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a login back: the sign-in is nobody’s, and waits
+         * @description It is not linked by itself again; the office links it anew, to the same person or another.
+         */
+        delete: operations["unlinkLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linkable-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People a sign-in may be linked to, found by name, username or number; at most twenty */
+        get: operations["listLinkablePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who linked, took back or set aside which sign-in, and when; the newest first */
+        get: operations["listLoginChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which claim each provider’s sign-ins are linked by themselves */
+        get: operations["listSignInRules"];
+        /**
+         * Chooses by which claims a provider’s first sign-ins are linked
+         * @description It counts from the next request of each sign-in that waits. Links that stand stay.
+         */
+        put: operations["setSignInRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -611,6 +820,44 @@ export interface components {
             /** @description For the author. */
             note?: string;
         };
+        NewAlert: {
+            /** @enum {string} */
+            kind: "allergy" | "seizure" | "medical" | "do_not_release" | "iep" | "section_504" | "custody" | "other";
+            title: string;
+            details: string | null;
+            instructions: string | null;
+            begins_on: string | null;
+            ends_on: string | null;
+            student_id: string;
+            /**
+             * @description Never changes after: it decides who reads it.
+             * @enum {string}
+             */
+            audience: "safety" | "plan";
+        };
+        AlertText: {
+            /** @enum {string} */
+            kind: "allergy" | "seizure" | "medical" | "do_not_release" | "iep" | "section_504" | "custody" | "other";
+            title: string;
+            details: string | null;
+            instructions: string | null;
+            begins_on: string | null;
+            ends_on: string | null;
+        };
+        SignInLink: {
+            person_id: string;
+            /**
+             * @description Ends the person’s other logins of the same provider.
+             * @default false
+             */
+            replace?: boolean;
+        };
+        SignInRuleWish: {
+            issuer: string;
+            claims: components["schemas"]["SignInClaim"][];
+        };
+        /** @enum {string} */
+        SignInClaim: "username" | "email" | "employee_number" | "student_number";
         Json: Json;
         /** @description RFC 9457 */
         Problem: {
@@ -645,6 +892,48 @@ export interface components {
             own_student_ids: string[];
             /** @description The server’s clock. */
             now: components["schemas"]["Moment"];
+            /** @description Why you have no class where one is to be expected; empty: you have. */
+            reasons: ({
+                /** @constant */
+                code: "no_role";
+            } | {
+                /** @constant */
+                code: "no_teaching_role";
+                /** @enum {string} */
+                position: "classroom_teacher" | "substitute_teacher";
+                classes: number;
+            } | {
+                /** @constant */
+                code: "no_section";
+            } | {
+                /** @constant */
+                code: "not_yet";
+                substitute: boolean;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "no_longer";
+                substitute: boolean;
+                /** Format: date */
+                ended_on: string;
+            } | {
+                /** @constant */
+                code: "term_not_begun";
+                term: string;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "term_over";
+                term: string | null;
+                ended_on: string | null;
+            } | {
+                /** @constant */
+                code: "not_set_up";
+                school: string;
+                missing: ("calendar" | "bell_times" | "meetings")[];
+            })[];
         };
         /** @description Milliseconds since 1970 UTC. */
         Moment: number;
@@ -772,10 +1061,10 @@ export interface components {
         };
         CellChange: {
             /**
-             * @description Whose mark, or that attendance was taken.
+             * @description Whose mark, that attendance was taken, or the field of a record.
              * @enum {string}
              */
-            cell: "taken" | "teacher" | "office";
+            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on";
             /** @description Null: the change is of the sheet. */
             student: components["schemas"]["StudentNames"] | null;
             /** @description What the author saw. */
@@ -807,6 +1096,20 @@ export interface components {
             effective_at: components["schemas"]["Moment"];
             received_at: components["schemas"]["Moment"];
             changes: components["schemas"]["CellChange"][];
+        };
+        /** @description `safety` for whoever is with the student, `plan` for those who teach and counsel. */
+        StudentAlert: {
+            id: string;
+            /** @enum {string} */
+            audience: "safety" | "plan";
+            /** @enum {string} */
+            kind: "allergy" | "seizure" | "medical" | "do_not_release" | "iep" | "section_504" | "custody" | "other";
+            title: string;
+            details: string | null;
+            instructions: string | null;
+            begins_on: string | null;
+            ends_on: string | null;
+            student: components["schemas"]["StudentNames"];
         };
         SchoolSetupFindings: {
             school_id: string;
@@ -994,6 +1297,100 @@ export interface components {
                 message: string;
             }[];
         };
+        WaitingSignIn: {
+            id: string;
+            issuer: string;
+            name: string;
+            username: string | null;
+            email: string | null;
+            email_verified: boolean;
+            employee_number: string | null;
+            student_number: string | null;
+            roles: string[];
+            /** @description Username or e-mail has letters that may look like others: compare with care. */
+            unusual_letters: boolean;
+            /** @enum {string} */
+            why: "no_rule" | "no_match" | "several" | "person_has_login" | "claimed_twice" | "spelt_otherwise" | "unlinked";
+            set_aside: boolean;
+            first_seen_at: components["schemas"]["Moment"];
+            last_seen_at: components["schemas"]["Moment"];
+            candidates: components["schemas"]["SignInCandidate"][];
+        };
+        SignInCandidate: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+            /** @description What they have in common, exactly; `before`: was linked to this person until somebody took it back. */
+            by: ("username" | "email" | "employee_number" | "student_number" | "before" | "same_name")[];
+        };
+        Login: {
+            id: string;
+            issuer: string;
+            /** @description As the provider called it when it was linked. */
+            username: string | null;
+            person: components["schemas"]["LinkablePerson"];
+            linked_at: components["schemas"]["Moment"];
+            /** @description By which it was linked by itself; empty: by hand, or from a file. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Who linked it; null: nobody’s hand. */
+            by_name: string | null;
+            /** @description Your own: somebody else has to take it back. */
+            own: boolean;
+        };
+        LinkablePerson: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+        };
+        LoginChange: {
+            id: string;
+            /** @enum {string} */
+            action: "linked" | "unlinked" | "set_aside" | "taken_back" | "rule";
+            issuer: string;
+            name: string | null;
+            username: string | null;
+            person: {
+                person_id: string;
+                name: string;
+            } | null;
+            claims: components["schemas"]["SignInClaim"][];
+            by_name: string | null;
+            at: components["schemas"]["Moment"];
+        };
+        SignInRule: {
+            issuer: string;
+            /** @description Who is meant by any of them, and by all the same, is linked at once. None: nobody is. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Sign-ins of it that wait. */
+            waiting: number;
+            linked: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1172,7 +1569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1255,7 +1652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1483,7 +1880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1566,7 +1963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1652,7 +2049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1738,7 +2135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1824,7 +2221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1915,7 +2312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2027,7 +2424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2129,7 +2526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2207,7 +2604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2338,8 +2735,476 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStudentAlerts: {
+        parameters: {
+            query?: {
+                /** @description All of a school that you may read. */
+                school_id?: string;
+                /** @description Of one student. */
+                student_id?: string;
+                audience?: "safety" | "plan";
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StudentAlert"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlert"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentAlert"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentAlert"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentAlert"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2420,7 +3285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2496,7 +3361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2581,7 +3446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2668,7 +3533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2773,7 +3638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2905,7 +3770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3014,7 +3879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3146,7 +4011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3303,7 +4168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3435,7 +4300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3542,7 +4407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3674,7 +4539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3784,7 +4649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3916,7 +4781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4023,7 +4888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4155,7 +5020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,9 +5083,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description Allergy, seizure, do-not-release. */
-                    safety: ("teach" | "substitute" | "attendance_office" | "records_office" | "administer" | "counsel" | "health")[];
+                    safety: ("teach" | "substitute" | "attendance_office" | "records_office" | "counsel" | "health")[];
                     /** @description IEP, 504, custody. */
-                    plan: ("teach" | "substitute" | "attendance_office" | "records_office" | "administer" | "counsel" | "health")[];
+                    plan: ("teach" | "substitute" | "attendance_office" | "records_office" | "counsel" | "health")[];
                 };
             };
         };
@@ -4254,7 +5119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4393,7 +5258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4492,7 +5357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4603,7 +5468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4688,7 +5553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4780,7 +5645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4903,7 +5768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,6 +5779,874 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingSignIns: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description `true`: those the office has set aside instead. */
+                set_aside?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingSignIn"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkWaitingSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSignInBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLogins: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description Of the name, the username or a number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Login"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkablePeople: {
+        parameters: {
+            query: {
+                search: string;
+                /** @description Of the sign-in; says whether they have a login of it. */
+                issuer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LinkablePerson"][];
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLoginChanges: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoginChange"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignInRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInRule"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRuleWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

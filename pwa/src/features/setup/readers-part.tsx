@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { alertReaderLists, alertReaders } from '@osss/shared/setup/parts.ts';
+import { possibleAlertReaders } from '@osss/shared/collections/student-alerts.ts';
+import { alertReaderLists } from '@osss/shared/setup/parts.ts';
 import type { Guid } from '@osss/shared/values.ts';
 import { answerOf } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
@@ -32,7 +33,7 @@ export function ReadersPart({ school, loaded }: Props) {
           <fieldset key={audience} className={styles.group}>
             <legend>{t(`readers.${audience}`)}</legend>
             <div className={styles.checks}>
-              {alertReaders.map((who) => (
+              {possibleAlertReaders.map((who) => (
                 <label key={who} className={styles.check}>
                   <input
                     type="checkbox"

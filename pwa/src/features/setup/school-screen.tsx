@@ -37,16 +37,7 @@ function Administration() {
   const schools = useAllFindings();
   return (
     <>
-      <nav className={styles.cards} aria-label={t('school.ways')}>
-        <Link to="/school/import">
-          <b>{t('school.import')}</b>
-          <small>{t('school.import_text')}</small>
-        </Link>
-        <Link to="/school/sign-ins">
-          <b>{t('school.sign_ins')}</b>
-          <small>{t('school.sign_ins_text')}</small>
-        </Link>
-      </nav>
+      <Ways imports />
       {schools.data === undefined ? (
         schools.error === null ? null : (
           <Trouble error={schools.error} />
@@ -77,12 +68,36 @@ function OwnSchools() {
     everyPage((page) => answerOf(api.GET('/api/v1/me/schools', { params: { query: page } }))),
   );
   if (schools.data === undefined) return schools.error === null ? null : <Trouble error={schools.error} />;
-  return schools.data.map(({ school_id, name, today }) => (
+  const sections = schools.data.map(({ school_id, name, today }) => (
     <section key={school_id} className={styles.school} aria-labelledby={`school-${school_id}`}>
       <h2 id={`school-${school_id}`}>{t('passes.title_at', { name })}</h2>
       <Passes school={school_id} today={today} />
     </section>
   ));
+  return (
+    <>
+      <Ways imports={false} />
+      {sections}
+    </>
+  );
+}
+
+function Ways({ imports }: { imports: boolean }) {
+  const { t } = useTranslation('setup');
+  return (
+    <nav className={styles.cards} aria-label={t('school.ways')}>
+      {imports ? (
+        <Link to="/school/import">
+          <b>{t('school.import')}</b>
+          <small>{t('school.import_text')}</small>
+        </Link>
+      ) : null}
+      <Link to="/school/sign-ins">
+        <b>{t('school.sign_ins')}</b>
+        <small>{t('school.sign_ins_text')}</small>
+      </Link>
+    </nav>
+  );
 }
 
 export function Trouble({ error }: { error: Error }) {
