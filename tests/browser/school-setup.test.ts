@@ -159,6 +159,7 @@ inChromium('a school is set up on its pages', () => {
     expect((await asked).message()).toContain('not saved');
     await page.waitForURL(`${school.url}/notices`);
     await page.goBack();
+    await page.waitForURL(/\/school\/setup\//);
     await open('general');
     expect(await days.inputValue()).toBe('2');
   });
