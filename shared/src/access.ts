@@ -89,6 +89,8 @@ const capabilitiesOf: Record<string, Capability[]> = {
   physical_education_teacher: ['teach'],
   long_term_substitute: ['teach', 'substitute'],
   substitute_teacher: ['substitute'],
+  school_counselor: ['counsel'],
+  school_nurse: ['health'],
   registrar: office,
   records_clerk: ['records_office'],
   attendance_clerk: ['attendance_office'],
@@ -97,6 +99,9 @@ const capabilitiesOf: Record<string, Capability[]> = {
   principal: office,
   assistant_principal: office,
   dean_of_students: ['attendance_office'],
+  // OSSS's realm has neither; our realm import adds them.
+  parent: ['family'],
+  student: ['study'],
 };
 
 /** Capabilities from the token's `resource_access.osss-api.roles` and `groups` (paths such as `/schools/x/classroom_teacher`). */

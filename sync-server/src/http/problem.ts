@@ -14,6 +14,10 @@ export const problemCodes = [
   'not_enrolled',
   'unknown_code',
   'already_decided',
+  'already_there',
+  'changed_meanwhile',
+  'precondition_required',
+  'does_not_fit',
   'client_of_another',
   'not_decidable',
   'too_many_requests',
@@ -53,8 +57,11 @@ export function statusOf(code: ProblemCode): number {
     case 'method_not_allowed':
       return 405;
     case 'already_decided':
+    case 'already_there':
     case 'client_of_another':
       return 409;
+    case 'changed_meanwhile':
+      return 412;
     case 'body_too_large':
       return 413;
     case 'unsupported_encoding':
@@ -63,7 +70,10 @@ export function statusOf(code: ProblemCode): number {
     case 'not_enrolled':
     case 'unknown_code':
     case 'not_decidable':
+    case 'does_not_fit':
       return 422;
+    case 'precondition_required':
+      return 428;
     case 'too_many_requests':
       return 429;
     case 'internal':

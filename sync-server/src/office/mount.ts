@@ -1,4 +1,4 @@
-import express, { Router, type Request, type RequestHandler } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
@@ -7,6 +7,7 @@ import { withTransaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
+import { etagOf, hasTag } from '../http/etag.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import type { VerifyToken } from '../identity/verify.ts';
@@ -32,19 +33,40 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
   const steps = [...enter, ...(route.body === null ? [] : [express.json({ limit: '64kb' })])];
   router[route.method](expressPath(route.path), ...steps, async (req, res) => {
     const input = validated(route, req);
+    const ifMatch = matchOf(route, req);
     const answer = await withTransaction(
       db,
       async (tx) => {
         const actor = await loadActor(tx, identityOf(res));
         res.locals['userId'] = actor.user_id;
         await enterAs(tx, actor, now());
-        return route.handle({ tx, actor, now: now(), receipts, ...input });
+        return route.handle({ tx, actor, now: now(), receipts, ifMatch, ...input });
       },
       route.method === 'get' ? { isolation: 'REPEATABLE READ', readOnly: true } : {},
     );
     if (route.answer === null) res.status(204).end();
-    else res.json(answer);
+    else if (route.etag === true) answerTagged(route, req, res, answer);
+    else res.status(route.creates === true ? 201 : 200).json(answer);
   });
+}
+
+function answerTagged(route: Route, req: Request, res: Response, answer: unknown): void {
+  const tag = etagOf(answer);
+  res.set({ etag: tag, 'cache-control': 'private, no-cache' });
+  const known = req.get('if-none-match');
+  if (route.method === 'get' && known !== undefined && hasTag(known, tag)) res.status(304).end();
+  else res.status(route.creates === true ? 201 : 200).json(answer);
+}
+
+function matchOf({ requiresMatch }: Route, req: Request): string {
+  const given = req.get('if-match') ?? '';
+  if (requiresMatch === true && given === '') {
+    throw new ProblemError(
+      'precondition_required',
+      'Read the record first and send its ETag as If-Match, so that nobody’s change is overwritten.',
+    );
+  }
+  return given;
 }
 
 function validated(route: Route, req: Request) {

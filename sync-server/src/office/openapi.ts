@@ -23,6 +23,13 @@ jsonValue.register(z.globalRegistry, { id: 'Json' });
 /** What any route behind a sign-in may answer. */
 const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'too_many_requests', 'internal'];
 
+const description = [
+  'The school’s records, and the office’s door to attendance. Errors are `application/problem+json` with a sentence. Everybody reads what is theirs: permission is part of each query.',
+  'Lists: `limit` and `cursor` (`next_cursor` of the answer before), `order=last_name,-grade_level`, `fields=id,last_name`, `ids=…`, `count=true` for `total`, and filters `filter[field]=value`, `filter[field][gte]=value` with `in`, `contains`, `gt`, `gte`, `lt`, `lte`, `null` where the field has them.',
+  'A record carries an `ETag`; `If-None-Match` spares its sending again, and a change requires it as `If-Match`.',
+  'Devices do not use this door: they exchange (`/api/sync/v1/exchange`).',
+].join('\n\n');
+
 /** OpenAPI 3.1 from the same zod as the routes are checked by. */
 export function openapiDocument(routes: readonly Route[]): object {
   const paths: ZodOpenApiPathsObject = { ...serverPaths() };
@@ -32,8 +39,7 @@ export function openapiDocument(routes: readonly Route[]): object {
     info: {
       title: 'OSSS Teacher',
       version: '1',
-      description:
-        'The office’s door to attendance. Errors are `application/problem+json`. Devices do not use it: they exchange (`/api/sync/v1/exchange`).',
+      description,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -53,17 +59,38 @@ function operation(route: Route): ZodOpenApiOperationObject {
     operationId: route.operationId,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    tags: ['Office'],
-    requestParams: { path: route.params, query: route.query },
+    tags: [route.tag ?? 'Office'],
+    requestParams: { path: route.params, query: route.query, ...headersOf(route) },
     ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
       ...(route.answer === null
         ? { '204': { description: 'Done' } }
-        : { '200': { description: 'OK', content: { 'application/json': { schema: route.answer } } } }),
+        : { [route.creates === true ? '201' : '200']: answered(route, route.answer) }),
+      ...(route.etag === true && route.method === 'get'
+        ? { '304': { description: 'Not changed since that `If-None-Match`', headers: tagHeader } }
+        : {}),
       ...signInProblems(),
-      ...problems([...always, ...bodyProblems, ...route.problems]),
+      ...problems([...always, ...bodyProblems, ...(route.requiresMatch === true ? matchProblems : []), ...route.problems]),
     },
   };
+}
+
+const matchProblems: ProblemCode[] = ['precondition_required', 'changed_meanwhile'];
+const tagHeader = { ETag: { description: 'Of this record as it is now', schema: { type: 'string' as const } } };
+
+function answered({ etag, creates }: Route, schema: z.ZodType) {
+  return {
+    description: creates === true ? 'Made' : 'OK',
+    ...(etag === true ? { headers: tagHeader } : {}),
+    content: { 'application/json': { schema } },
+  };
+}
+
+function headersOf({ etag, requiresMatch, method }: Route) {
+  const tag = z.string().max(500);
+  if (requiresMatch === true) return { header: z.object({ 'If-Match': tag.meta({ description: 'The ETag it was read with.' }) }) };
+  if (etag !== true || method !== 'get') return {};
+  return { header: z.object({ 'If-None-Match': tag.optional().meta({ description: 'Answers 304 where it is still the same.' }) }) };
 }
 
 function signInProblems(): ZodOpenApiResponsesObject {

@@ -14,6 +14,8 @@ export type Asked<Params extends Shape, Query extends Shape, Body extends z.ZodT
   now: Instant;
   /** Signs what was judged (FD6). */
   receipts: Receipts;
+  /** The header If-Match, of routes that require it. */
+  ifMatch: string;
   params: z.output<Params>;
   query: z.output<Query>;
   body: Body extends z.ZodType ? z.output<Body> : null;
@@ -27,9 +29,11 @@ export type Route<
   Answer extends z.ZodType | null = z.ZodType | null,
 > = {
   operationId: string;
-  method: 'get' | 'put' | 'post' | 'delete';
+  method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** As OpenAPI writes it: `/api/v1/attendance-sheets/{id}/history`. */
-  path: `/api/v1/${string}`;
+  path: `/api/${string}`;
+  /** Where the document lists it; `Office` without one. */
+  tag?: string;
   summary: string;
   description?: string;
   params: Params;
@@ -37,6 +41,12 @@ export type Route<
   body: Body;
   /** Null: 204, nothing is said. */
   answer: Answer;
+  /** The answer is a record with a tag by which it is asked for again (If-None-Match) and changed (If-Match). */
+  etag?: true;
+  /** Without If-Match: 428. */
+  requiresMatch?: true;
+  /** Answers 201. */
+  creates?: true;
   /** Besides those that every route has. */
   problems: ProblemCode[];
   /** Asks permission before it looks anything up. @throws ProblemError */

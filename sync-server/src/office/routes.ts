@@ -6,6 +6,8 @@ import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
+import { readRoutes } from '../rest/resource-routes.ts';
+import { resources } from '../rest/resources.ts';
 import { listClassMeetings } from './class-meetings.ts';
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
@@ -20,4 +22,5 @@ export const officeRoutes: readonly Route[] = [
   listHeld,
   decideHeldMutation,
   listLateArrivals,
+  ...Object.values(resources).flatMap(readRoutes),
 ];
