@@ -50,21 +50,18 @@ export const column = {
   json: (sql: string, schema: z.ZodType, how: How = {}) => make('json', schema, sql, how),
 };
 
+const asText = (sql: string) => `(${sql})::text`;
+const answers: Partial<Record<Kind, (sql: string) => string>> = {
+  date: asText,
+  serial: asText,
+  time: (sql) => `to_char(${sql}, 'HH24:MI')`,
+  number: (sql) => `(${sql})::float8`,
+  moment: (sql) => `floor(extract(epoch FROM ${sql}) * 1000)::float8`,
+};
+
 /** As the answer has it: dates as days, moments as milliseconds. */
 export function shown(kind: Kind, sql: string): string {
-  switch (kind) {
-    case 'date':
-    case 'serial':
-      return `(${sql})::text`;
-    case 'time':
-      return `to_char(${sql}, 'HH24:MI')`;
-    case 'number':
-      return `(${sql})::float8`;
-    case 'moment':
-      return `floor(extract(epoch FROM ${sql}) * 1000)::float8`;
-    default:
-      return sql;
-  }
+  return answers[kind]?.(sql) ?? sql;
 }
 
 type Asked = { schema: z.ZodType<string>; type: string; comparable: boolean; read?: (value: string) => unknown };

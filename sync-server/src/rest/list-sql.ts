@@ -108,19 +108,11 @@ function guarded(column: Column, resource: Resource, reach: Reach, values: Value
   return seen === 'true' ? column.sql : `CASE WHEN ${seen} THEN ${column.sql} END`;
 }
 
+const placesOfNull: Partial<Record<Column['kind'], string>> = { date: "'infinity'", int: '-999999999', boolean: 'false' };
+
 /** Null has a place in every order. */
-function sortable(column: Column, sql: string): string {
-  if (!column.nullable) return sql;
-  switch (column.kind) {
-    case 'date':
-      return `coalesce(${sql}, 'infinity')`;
-    case 'int':
-      return `coalesce(${sql}, -999999999)`;
-    case 'boolean':
-      return `coalesce(${sql}, false)`;
-    default:
-      return `coalesce(${sql}, '')`;
-  }
+function sortable({ kind, nullable }: Column, sql: string): string {
+  return nullable ? `coalesce(${sql}, ${placesOfNull[kind] ?? "''"})` : sql;
 }
 
 function columnOf({ columns }: Resource, name: string): Column {

@@ -30,7 +30,8 @@ async function ask(who: Username, path: string, headers: Record<string, string> 
   return { status: response.status, body, etag: response.headers.get('etag') ?? '' };
 }
 
-const names = async (who: Username, path: string, field: string) => (await ask(who, path)).body.items.map((item) => item[field]).toSorted();
+const names = async (who: Username, path: string, field: string) =>
+  (await ask(who, path)).body.items.map((item) => item[field]).toSorted((a, b) => String(a).localeCompare(String(b)));
 
 describe('[RE3] who reads what', () => {
   const all = ['Ada', 'Ben', 'Cleo'];
