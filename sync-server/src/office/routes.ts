@@ -7,8 +7,22 @@ import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
 import { readRoutes } from '../rest/resource-routes.ts';
+import { osssRoutes } from '../rest/osss.ts';
 import { resources } from '../rest/resources.ts';
+import { addToRoster, assignTeacher, changeStudent, dropFromRoster, endAssignment } from '../rest/writes/people.ts';
+import {
+  changeCourse,
+  changeSchool,
+  changeSection,
+  changeTerm,
+  createCourse,
+  createSection,
+  createTerm,
+} from '../rest/writes/school-order.ts';
 import { listClassMeetings } from './class-meetings.ts';
+
+// OSSS has no notices and no history.
+const { notices: _notices, change_history: _history, attendance_sheets: _sheets, ...withoutOwn } = resources;
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
@@ -23,4 +37,17 @@ export const officeRoutes: readonly Route[] = [
   decideHeldMutation,
   listLateArrivals,
   ...Object.values(resources).flatMap(readRoutes),
+  changeSchool,
+  createTerm,
+  changeTerm,
+  createCourse,
+  changeCourse,
+  createSection,
+  changeSection,
+  changeStudent,
+  addToRoster,
+  dropFromRoster,
+  assignTeacher,
+  endAssignment,
+  ...Object.values(withoutOwn).flatMap(osssRoutes),
 ];

@@ -9,7 +9,7 @@ import { readableBy } from './ways.ts';
 export type Statement = { text: string; values: unknown[] };
 
 /** A page of what this person may read, one more than asked for; `count` gives how many there are in all. */
-export function listSql(resource: Resource, list: ListAsked, reach: Reach): { page: Statement; count: Statement | null } {
+export function listSql(resource: Resource, list: ListAsked, reach: Reach, skip = 0): { page: Statement; count: Statement | null } {
   const page = new Values();
   const columns = list.fields.map((name) => {
     const column = columnOf(resource, name);
@@ -25,7 +25,7 @@ export function listSql(resource: Resource, list: ListAsked, reach: Reach): { pa
   if (list.cursor !== undefined) conditions.push(behind(order, readCursor(list.cursor, list.order), page));
   const by = order.map(({ sql, descending }) => `${sql}${descending ? ' DESC' : ''}`).join(', ');
   const text = `SELECT ${[...columns, ...keys].join(', ')} FROM ${resource.from} WHERE ${conditions.join(' AND ')}
-    ORDER BY ${by} LIMIT ${list.limit + 1}`;
+    ORDER BY ${by} LIMIT ${list.limit + 1}${skip > 0 ? ` OFFSET ${page.bind(skip, 'int')}` : ''}`;
   return { page: { text, values: page.list }, count: list.count ? countSql(resource, list, reach) : null };
 }
 

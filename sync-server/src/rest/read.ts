@@ -28,7 +28,7 @@ function cut(rows: Fields[], { limit, order }: ListAsked): Page {
   return { items: shown.map((row) => withoutKeys(row)), next_cursor };
 }
 
-function withoutKeys(row: Fields): Fields {
+export function withoutKeys(row: Fields): Fields {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('order ')));
 }
 

@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { defineRoute, type Route } from '../office/route.ts';
 import { listQuery } from './list-query.ts';
 import { listPage, readRecord } from './read.ts';
-import { listedSchema, recordSchema, type Resource } from './resource.ts';
+import type { Resource } from './resource.ts';
 
 /** The list and the single read of one resource. */
 export function readRoutes(resource: Resource): Route[] {
-  const record = recordSchema(resource);
-  const listed = listedSchema(resource);
-  const { one, path, about } = resource;
+  const { one, path, about, record, listed } = resource;
   const words = path.replaceAll('-', ' ');
   const id = idSchema(resource);
   const list = defineRoute({

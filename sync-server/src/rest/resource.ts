@@ -4,7 +4,7 @@ import type { Column } from './columns.ts';
 import type { At } from './ways.ts';
 
 /** One resource of the REST door, declared; `resource-routes.ts` makes its routes and `list-sql.ts` its SQL from it. */
-export type Resource = {
+type Declared = {
   /** As the rules name it (shared/src/reading.ts): the table. */
   name: Readable;
   /** As addresses name it: `students`. */
@@ -28,17 +28,18 @@ export type Resource = {
   find?: (id: string) => { parts: unknown[]; sql: (binds: string[]) => string; types: string[] } | null;
 };
 
-export function defineResource(resource: Resource): Resource {
-  return resource;
+export type Resource = Declared & {
+  /** The whole of a record, as a single read answers it. */
+  record: z.ZodObject;
+  /** A record in a list: all of it, unless `fields` names some. */
+  listed: z.ZodObject;
+};
+
+export function defineResource(declared: Declared): Resource {
+  return { ...declared, record: z.object(shapeOf(declared.columns)).meta({ id: declared.one }), listed: listedSchema(declared) };
 }
 
-/** The whole of a record, as a single read answers it. */
-export function recordSchema({ one, columns }: Resource): z.ZodObject {
-  return z.object(shapeOf(columns)).meta({ id: one });
-}
-
-/** A record in a list: all of it, unless `fields` names some. */
-export function listedSchema({ one, columns }: Resource): z.ZodObject {
+function listedSchema({ one, columns }: Declared): z.ZodObject {
   const { id, ...rest } = shapeOf(columns);
   const parts = Object.fromEntries(Object.entries(rest).map(([name, schema]) => [name, schema.optional()]));
   return z.object({ ...(id === undefined ? {} : { id }), ...parts }).meta({
