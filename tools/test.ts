@@ -7,7 +7,7 @@ import { findChromium, installChromium } from './chromium.ts';
 import { readReport } from './vitest-report.ts';
 import type { Tally } from './vitest-report.ts';
 
-const projects = ['unit', 'postgres', 'browser', 'fuzz'];
+const projects = ['unit', 'postgres', 'browser', 'schemathesis', 'fuzz'];
 const strict = process.env['REQUIRE_ALL'] === '1';
 
 // `npm test -- unit postgres` runs only those; `checks` stands for everything before them.

@@ -32,6 +32,8 @@ export type ServerHands = {
   demo?: Demo;
   /** In place of the issuer's own keys. */
   verifyToken?: VerifyToken;
+  /** In place of what one person may ask of the REST door. */
+  restRate?: { perSecond: number; burst: number };
 };
 
 export type RunningServer = { url: string; stop: () => Promise<void> };
@@ -108,7 +110,10 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts })],
+    doors: [
+      ...doors.routers,
+      mountRoutes(officeRoutes, { db, verifyToken, now, receipts, ...(config.restRate ? { rate: config.restRate } : {}) }),
+    ],
     openapi: openapiDocument(officeRoutes),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });

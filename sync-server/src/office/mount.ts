@@ -9,7 +9,7 @@ import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
 import { etagOf, hasTag } from '../http/etag.ts';
 import { ProblemError } from '../http/problem.ts';
-import { limitRate } from '../http/rate-limit.ts';
+import { limitRate, type Rate } from '../http/rate-limit.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Route } from './route.ts';
 
@@ -18,12 +18,14 @@ export type OfficeParts = {
   verifyToken: VerifyToken;
   now: () => number;
   receipts: Receipts;
+  /** Requests of one person. */
+  rate?: Pick<Rate, 'perSecond' | 'burst'>;
 };
 
 /** Each route: who asks, what is asked, one transaction, permission. */
 export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const enter = [authenticate(parts.verifyToken), limitRate({ perSecond: 20, burst: 100, now: () => performance.now() })];
+  const enter = [authenticate(parts.verifyToken), limitRate({ perSecond: 20, burst: 100, ...parts.rate, now: () => performance.now() })];
   for (const route of routes) mountRoute(router, route, enter, parts);
   for (const [path, methods] of methodsByPath(routes)) router.all(expressPath(path), onlyMethods(...methods));
   return router;

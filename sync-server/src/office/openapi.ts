@@ -70,6 +70,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
         ? { '304': { description: 'Not changed since that `If-None-Match`', headers: tagHeader } }
         : {}),
       ...signInProblems(),
+      '431': { description: 'Address and headers together are longer than 16 KiB' },
       ...problems([...always, ...bodyProblems, ...(route.requiresMatch === true ? matchProblems : []), ...route.problems]),
     },
   };
@@ -87,7 +88,7 @@ function answered({ etag, creates }: Route, schema: z.ZodType) {
 }
 
 function headersOf({ etag, requiresMatch, method }: Route) {
-  const tag = z.string().max(500);
+  const tag = z.string();
   if (requiresMatch === true) return { header: z.object({ 'If-Match': tag.meta({ description: 'The ETag it was read with.' }) }) };
   if (etag !== true || method !== 'get') return {};
   return { header: z.object({ 'If-None-Match': tag.optional().meta({ description: 'Answers 304 where it is still the same.' }) }) };

@@ -1,10 +1,8 @@
 import type { Way } from '@osss/shared/reading';
 import { clockTime, guid, schoolDate } from '@osss/shared/values';
 import { z } from 'zod';
-import { moment, storableText } from '../office/shapes.ts';
+import { moment, storableDay, storableText } from '../office/shapes.ts';
 
-/** Postgres knows no year 0. */
-export const storableDay = schoolDate.refine((day) => day >= '0001-01-01', 'expected a day of our era');
 const storedMoment = z
   .string()
   .regex(/^\d{1,14}$/)

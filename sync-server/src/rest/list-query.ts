@@ -19,6 +19,9 @@ export type ListAsked = {
   filters: Filter[];
 };
 
+/** Opaque to who asks; in an address it needs no escaping. */
+const cursorText = z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/);
+
 /** The query of a list, closed: a name it does not know is a mistake, not a wish for everything. */
 export function listQuery(resource: Resource): z.ZodObject {
   const names = Object.keys(resource.columns);
@@ -26,11 +29,7 @@ export function listQuery(resource: Resource): z.ZodObject {
   const uuids = resource.columns['id']?.kind === 'uuid';
   return z.strictObject({
     limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: 'At most so many.' }),
-    cursor: z
-      .string()
-      .max(2000)
-      .optional()
-      .meta({ description: '`next_cursor` of the answer before: goes on behind it, in the same order.' }),
+    cursor: cursorText.optional().meta({ description: '`next_cursor` of the answer before: goes on behind it, in the same order.' }),
     ...(orderable.length === 0
       ? {}
       : {
@@ -39,14 +38,14 @@ export function listQuery(resource: Resource): z.ZodObject {
             .meta({ description: `Fields by comma, each with \`-\` for descending: \`${resource.order.join(',') || orderable[0]}\`.` }),
         }),
     fields: listOf(names, '').optional().meta({ description: 'Only these fields, by comma; `id` always.' }),
-    ...(uuids ? { ids: idList.optional().meta({ description: 'Only these, by comma; at most 1,000.' }) } : {}),
+    ...(uuids ? { ids: idList.optional().meta({ description: 'Only these, by comma; at most 300.' }) } : {}),
     count: z.enum(['true', 'false']).optional().meta({ description: '`true`: also how many there are, in `total`.' }),
     ...filterShape(resource),
   });
 }
 
 const idForm = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-export const idList = z.string().regex(new RegExp(`^${idForm}(,${idForm}){0,999}$`));
+export const idList = z.string().regex(new RegExp(`^${idForm}(,${idForm}){0,299}$`));
 
 function listOf(names: readonly string[], sign: string) {
   const one = `${sign}(${names.join('|')})`;
@@ -138,7 +137,7 @@ export function readCursor(cursor: string, order: readonly OrderBy[]): string[] 
     if (name !== nameOf(order) || values.length !== order.length) throw new Error('of another order');
     return order.map(({ column }, index) => orderValue(column).parse(values[index]));
   } catch (cause) {
-    throw new ProblemError('bad_request', 'The cursor is not one of this list in this order: start again without it.', { cause });
+    throw new ProblemError('does_not_fit', 'The cursor is not one of this list in this order: start again without it.', { cause });
   }
 }
 

@@ -28,7 +28,7 @@ export function osssRoutes(resource: Resource): Route[] {
       ...(resource.find === undefined
         ? {
             ids: z
-              .union([guid, z.array(guid).max(1000)])
+              .union([guid, z.array(guid).max(300)])
               .optional()
               .meta(idsParameter),
           }

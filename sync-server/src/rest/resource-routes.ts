@@ -25,7 +25,7 @@ export function readRoutes(resource: Resource): Route[] {
       next_cursor: z.string().nullable().meta({ description: 'Null: this was the last page.' }),
       total: z.int().optional().meta({ description: 'With `count=true`.' }),
     }),
-    problems: [],
+    problems: ['does_not_fit'],
     handle: async ({ query, ...asker }) => listPage(resource, asker, query),
   });
   const read = defineRoute({
@@ -45,14 +45,8 @@ export function readRoutes(resource: Resource): Route[] {
   return [list, read];
 }
 
-function idSchema(resource: Resource): z.ZodType<string> {
-  return resource.find === undefined
-    ? guid
-    : z
-        .string()
-        .min(1)
-        .max(200)
-        .refine((id) => resource.find?.(id) !== null, 'expected an id as in the list');
+function idSchema({ idForm }: Resource): z.ZodType<string> {
+  return idForm === undefined ? guid : z.string().regex(idForm).max(200);
 }
 
 function pascal(path: string): string {

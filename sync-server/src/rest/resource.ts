@@ -25,6 +25,8 @@ type Declared = {
   /** Filters without which the list would be the whole school's for years. */
   needs?: string[];
   /** How a single one is found where `id` is made of several columns: SQL over `$id`, and the parts. */
+  /** The form of such an id. */
+  idForm?: RegExp;
   find?: (id: string) => { parts: unknown[]; sql: (binds: string[]) => string; types: string[] } | null;
 };
 

@@ -3,7 +3,7 @@ import { guid } from '@osss/shared/values';
 import { z } from 'zod';
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
-import { eventParts, sheetParts } from './keys.ts';
+import { eventParts, idForms, sheetParts } from './keys.ts';
 
 const shortMark = z.object({ code: z.string(), minutes: z.int().nullable() }).nullable();
 const marks = z.record(guid, z.object({ teacher: shortMark, office: shortMark }));
@@ -39,6 +39,7 @@ export const attendanceSheets = defineResource({
   },
   order: [],
   tie: [column.serial('sheet.sheet_no')],
+  idForm: idForms.sheet,
   find: (id) => {
     const parts = sheetParts(id);
     return parts && { parts, types: ['uuid', 'date', 'uuid'], sql: bySheet };
@@ -70,6 +71,7 @@ export const attendanceEvents = defineResource({
   },
   order: [],
   tie: [column.serial('mark.sheet_no'), column.uuid('mark.student_id'), column.choice('mark.source', ['teacher', 'office'])],
+  idForm: idForms.event,
   find: (id) => {
     const parts = eventParts(id);
     return (

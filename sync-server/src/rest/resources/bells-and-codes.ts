@@ -1,4 +1,4 @@
-import { codeParts } from './keys.ts';
+import { codeParts, idForms } from './keys.ts';
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
 
@@ -58,6 +58,7 @@ export const attendanceCodes = defineResource({
     sequence: column.int('code.sequence', { order: true }),
   },
   order: ['sequence'],
+  idForm: idForms.code,
   find: (id) => {
     const parts = codeParts(id);
     return parts && { parts, types: ['uuid', 'text'], sql: ([school, code]) => `code.school_id = ${school} AND code.code = ${code}` };

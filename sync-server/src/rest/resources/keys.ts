@@ -1,6 +1,18 @@
 import { sheetKey } from '@osss/shared/collections/attendance-sheets';
 import { guid } from '@osss/shared/values';
 
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const sheet = `${uuid}:[0-9]{4}-[0-9]{2}-[0-9]{2}:${uuid}`;
+
+/** What such ids look like; whether there is such a day or such a code is another question. */
+export const idForms = {
+  code: new RegExp(`^${uuid}:[^:/]{1,8}$`),
+  sheet: new RegExp(`^${sheet}$`),
+  event: new RegExp(`^${sheet}:${uuid}:(teacher|office)$`),
+  pair: new RegExp(`^${uuid}:${uuid}$`),
+  number: /^[0-9]{1,15}$/,
+};
+
 /** `school:code`; a code may hold anything but what cannot be stored. */
 export function codeParts(id: string): [school: string, code: string] | null {
   const [school = '', ...rest] = id.split(':');

@@ -1,6 +1,6 @@
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
-import { pairParts } from './keys.ts';
+import { idForms, pairParts } from './keys.ts';
 
 export const studentGuardians = defineResource({
   name: 'student_guardians',
@@ -19,6 +19,7 @@ export const studentGuardians = defineResource({
   },
   order: [],
   tie: [column.uuid('link.student_id'), column.uuid('link.guardian_id')],
+  idForm: idForms.pair,
   find: (id) => {
     const parts = pairParts(id);
     return parts && { parts, types: ['uuid', 'uuid'], sql: ([one, other]) => `link.student_id = ${one} AND link.guardian_id = ${other}` };

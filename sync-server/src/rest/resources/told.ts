@@ -2,6 +2,7 @@ import { jsonValue } from '@osss/shared/values';
 import { z } from 'zod';
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
+import { idForms } from './keys.ts';
 
 export const notices = defineResource({
   name: 'notices',
@@ -58,5 +59,6 @@ export const changeHistory = defineResource({
   },
   order: [],
   needs: ['document_id'],
-  find: (id) => (/^\d{1,15}$/.test(id) ? { parts: [id], types: ['bigint'], sql: ([bind]) => `history.id = ${bind}` } : null),
+  idForm: idForms.number,
+  find: (id) => (idForms.number.test(id) ? { parts: [id], types: ['bigint'], sql: ([bind]) => `history.id = ${bind}` } : null),
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { storableText } from '../../office/shapes.ts';
-import { storableDay } from '../columns.ts';
+import { storableDay, storableText } from '../../office/shapes.ts';
 
 /** A line of text as people write it: not empty, without blanks around it. */
 export const line = storableText.regex(/^\S(.*\S)?$/u).max(200);

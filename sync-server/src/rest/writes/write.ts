@@ -48,11 +48,11 @@ export function changeRoute<Body extends z.ZodObject>({ resource, writers, summa
       if (!hasTag(ifMatch, etagOf(current))) {
         throw new ProblemError('changed_meanwhile', 'Somebody has changed this record since it was read: read it again and look at both.');
       }
-      await understood(async () => apply({ ...asked, id: params.id, current } as ChangeAsked<Body>));
+      await understood(async () => apply({ ...asked, id: params.id, current }));
       return readRecord(resource, asked, params.id);
     },
   });
-  return route as unknown as Route;
+  return route;
 }
 
 export type Creation<Body extends z.ZodObject> = Base & {
@@ -87,7 +87,7 @@ export function createRoute<Body extends z.ZodObject>({ resource, writers, summa
       return readRecord(resource, asked, id);
     },
   });
-  return route as unknown as Route;
+  return route;
 }
 
 const writeProblems: ProblemCode[] = ['already_there', 'does_not_fit'];
