@@ -140,7 +140,9 @@ test('[RE5] a record has a tag, and is not sent again while it stays the same', 
 
 test('[RE3] every resource answers everybody, and every record in a list answers alone', async () => {
   const document = (await (await fetch(`${running.url}/openapi.json`)).json()) as OpenapiDocument;
-  const lists = Object.keys(document.paths).filter((path) => document.paths[`${path}/{id}`]?.['get'] !== undefined);
+  const lists = Object.keys(document.paths).filter(
+    (path) => path.startsWith('/api/v1/') && document.paths[`${path}/{id}`]?.['get'] !== undefined,
+  );
   expect(lists.length).toBeGreaterThan(20);
   for (const path of lists) {
     const query = path.endsWith('/change-history') ? `?filter[document_id]=${school.sheet_id}` : '';
