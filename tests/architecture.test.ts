@@ -17,7 +17,7 @@ const mayUse: Record<string, string[]> = {
 };
 const layers = ['data', 'auth', 'host', 'ui'];
 
-test.each(['shared', 'sync-server', 'pwa'])('the law between the rooms: what %s imports', (room) => {
+test.each(['shared', 'sync-server', 'pwa', 'desktop'])('the law between the rooms: what %s imports', (room) => {
   const own = importsOf(product.filter((file) => roomOf(file) === room));
   expect(own.length).toBeGreaterThan(0);
   const foreign = own.filter(({ to }) => {

@@ -12,7 +12,8 @@
 -- Roles belong to the whole cluster: another district's database may have made it, or is making it now.
 do $$
 begin
-  create role osss_app nologin;
+  -- Whoever runs the cluster may have made it: then the owner needs no right to make roles.
+  if not exists (select from pg_roles where rolname = 'osss_app') then create role osss_app nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$
@@ -46,7 +47,7 @@ $$ select coalesce(nullif(current_setting('osss.administers', true), '')::boolea
 -- edit made while they lasted may still arrive, and counts by when it was made (EX5).
 create function people_of(issuers text[], subjects text[])
 returns table (
-  issuer text, subject text, is_staff boolean, user_id uuid, name text, school_ids json, duties json, own_student_ids json
+  issuer text, subject text, is_staff boolean, user_id uuid, name text, school_ids json, duties json, own_student_ids json, student_id uuid
 ) language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
@@ -57,7 +58,8 @@ begin
     (select coalesce(json_agg(json_build_object('section_id', a.section_id, 'role', a.role, 'begins_on', a.begins_on, 'ends_on', a.ends_on)
         order by a.section_id, a.begins_on, a.role), '[]')
       from teacher_section_assignments a where a.staff_id = s.id),
-    (select coalesce(json_agg(own.id order by own.id), '[]') from wall_own_students(p.id) own (id))
+    (select coalesce(json_agg(own.id order by own.id), '[]') from wall_own_students(p.id) own (id)),
+    student.id
   from unnest(issuers, subjects) as asked (issuer, subject)
   join logins login on login.issuer = asked.issuer and login.subject = asked.subject
   join persons p on p.id = login.person_id
@@ -83,6 +85,13 @@ create function wall_works(moment float8, who uuid) returns table (school_id uui
   from staff_schools place join schools school on school.id = place.school_id
   cross join lateral (select (to_timestamp(moment / 1000) at time zone school.timezone)::date as today) day
   where place.staff_id = who and coalesce(place.begins_on, day.today) <= day.today and day.today <= coalesce(place.ends_on, day.today)
+$$;
+
+-- Who reads alerts where a school has not said otherwise.
+create function wall_reads_alerts(settings jsonb, audience text, capability text) returns boolean language sql immutable as $$
+  select case when settings #> array['alert_readers', audience] is not null then settings #> array['alert_readers', audience] ? capability
+    else capability = any (case audience when 'safety' then array['teach', 'substitute', 'attendance_office', 'records_office', 'health', 'counsel']
+      else array['teach', 'records_office', 'counsel', 'health'] end) end
 $$;
 
 create function wall_duties(moment float8, who uuid, can text[])
@@ -116,6 +125,22 @@ create function wall_grants(moment float8, who uuid, can text[]) returns table (
   union all
   select 'student', student.id from wall_works(moment, who) works join students student on student.school_id = works.school_id
   where can && array['attendance_office', 'records_office']
+  union all
+  -- Alerts: of the pupils one has now, and of the office's schools; who else reads them does so online (`wall_enter`).
+  select case audience when 'safety' then 'safety' else 'plans' end, enrollment.student_id
+  from (values ('safety'), ('plan')) alert (audience)
+  cross join wall_duties(moment, who, can) duty
+  join student_section_enrollments enrollment on enrollment.section_id = duty.section_id
+  join schools school on school.id = duty.school_id
+  where coalesce(duty.today < enrollment.dropped_on, true) and duty.today <= duty.term_end
+    and wall_reads_alerts(school.settings, audience, case duty.role when 'substitute' then 'substitute' else 'teach' end)
+  union all
+  select case audience when 'safety' then 'safety' else 'plans' end, student.id
+  from (values ('safety'), ('plan')) alert (audience)
+  cross join wall_works(moment, who) works
+  join schools school on school.id = works.school_id
+  join students student on student.school_id = works.school_id
+  where 'records_office' = any (can) or 'attendance_office' = any (can) and wall_reads_alerts(school.settings, audience, 'attendance_office')
 $$;
 
 create function wall_set(name text, ids uuid[]) returns void language sql as
@@ -159,11 +184,24 @@ begin
   perform wall_scopes_are(array(
     select scope.id from unnest(kinds, refs) as granted (kind, ref) join sync_scopes scope on scope.kind = granted.kind and scope.ref = granted.ref));
   works := array(select school_id from wall_works(moment, who));
+  -- Nurses and counselors hold nothing on a device; what they keep, they read whatever the school has set.
+  if can && array['counsel', 'health'] then
+    perform wall_set(held.setting, array(
+      select wall_ids(held.setting)
+      union
+      select alert.student_id from student_alerts alert join students student on student.id = alert.student_id
+      join schools school on school.id = student.school_id
+      where alert.audience = held.audience and student.school_id = any (works)
+        and exists (select from unnest(array['counsel', 'health']) able where able = any (can)
+          and (able = held.keeper or wall_reads_alerts(school.settings, held.audience, able)))))
+    from (values ('safety', 'safety', 'health'), ('plans', 'plan', 'counsel')) held (setting, audience, keeper);
+  end if;
   perform set_config('osss.administers', ('administer' = any (can))::text, true),
     wall_set('office_schools', case when can && array['attendance_office', 'records_office'] then works end),
     wall_set('attendance_schools', case when 'attendance_office' = any (can) then works end),
     wall_set('records_schools', case when 'records_office' = any (can) then works end),
-    wall_set('care_schools', case when can && array['counsel', 'health'] then works end),
+    wall_set('counsel_schools', case when 'counsel' = any (can) then works end),
+    wall_set('health_schools', case when 'health' = any (can) then works end),
     wall_set('whole_schools', case when 'administer' = any (can) then array(select id from schools)
       when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end);
   if can && array['family', 'study'] then
@@ -315,6 +353,12 @@ declare
   -- %1$s: who writes, %2$s: a student's school.
   registrar constant text := $s$%1$s = any ((select wall_list('records_office'))::uuid[])
     and exists (select from wall_places place where place.staff_id = %1$s and place.school_id = %2$s)$s$;
+  -- The records office keeps all alerts, the nurse what is of health, the counselor the plans; and each says who it is.
+  keeps constant text := $s$exists (
+      select from wall_students student where student.id = student_id and (student.school_id in (select wall_ids('records_schools'))
+        or case audience when 'safety' then student.school_id in (select wall_ids('health_schools'))
+          else student.school_id in (select wall_ids('counsel_schools')) end))$s$;
+  of_own constant text := $s$written_by in (select wall_ids('users')) and $s$;
   relation text;
 begin
   -- A school's own order: its people may read it, administrators write it.
@@ -329,18 +373,18 @@ begin
 
   -- Rosters.
   call wall_up('course_sections',
-    judges || $s$ or id = any ((select wall_list('sections'))::uuid[]) or id = any ((select wall_list('attendance'))::uuid[])
+    judges || $s$ or id in (select wall_ids('sections')) or id in (select wall_ids('attendance'))
       or id = any ((select wall_list('own_sections'))::uuid[]) or school_id = any ((select wall_list('whole_schools'))::uuid[])$s$, admin, admin, admin);
   foreach relation in array array['section_meetings', 'section_period_labels'] loop
     call wall_up(relation, judges || ' or exists (select from course_sections section where section.id = section_id)', admin, admin, admin);
   end loop;
   call wall_up('teacher_section_assignments',
-    judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or section_id = any ((select wall_list('sections'))::uuid[])
+    judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or section_id in (select wall_ids('sections'))
       or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$ || format(whole_section, 'section_id'),
     admin || ' or ' || format(records_of, 'section_id'), admin || ' or ' || format(records_of, 'section_id'),
     admin || ' or ' || format(records_of, 'section_id'));
   call wall_up('student_section_enrollments',
-    judges || $s$ or section_id = any ((select wall_list('sections'))::uuid[]) or student_id = any ((select wall_list('own_students'))::uuid[]) or $s$
+    judges || $s$ or section_id in (select wall_ids('sections')) or student_id = any ((select wall_list('own_students'))::uuid[]) or $s$
       || format(whole_section, 'section_id'),
     admin || ' or ' || format(records_of, 'section_id'),
     admin || $s$ or exists (select from wall_sections home where home.id = student_section_enrollments.section_id and $s$
@@ -349,6 +393,7 @@ begin
     judges || $s$ or school_id = any ((select wall_list('whole_schools'))::uuid[]) or id in (select wall_ids('students'))
       or id = any ((select wall_list('own_students'))::uuid[])$s$,
     admin, admin || $s$ or school_id = any ((select wall_list('records_schools'))::uuid[])$s$, admin);
+  call wall_up('student_photos', judges || ' or exists (select from students student where student.id = student_id)', admin, admin, admin);
   call wall_up('staff_schools', judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or $s$ || of_school, admin, admin, admin);
   call wall_up('staff',
     judges || $s$ or id = any ((select wall_list('users'))::uuid[])
@@ -373,14 +418,19 @@ begin
 
   -- Attendance: what is written names who wrote it.
   call wall_up('attendance_sheets',
-    judges || $s$ or section_id = any ((select wall_list('attendance'))::uuid[]) or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$
+    judges || $s$ or section_id in (select wall_ids('attendance')) or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$
       || format(whole_section, 'section_id'),
     sheet_writer, sheet_writer);
   call wall_up('attendance_events',
     judges || $s$ or exists (select from wall_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
-          and (sheet.section_id = any ((select wall_list('attendance'))::uuid[]) or $s$ || format(whole_section, 'sheet.section_id') || $s$))
+          and (sheet.section_id in (select wall_ids('attendance')) or $s$ || format(whole_section, 'sheet.section_id') || $s$))
         or student_id = any ((select wall_list('own_students'))::uuid[])$s$,
     mark_writer, mark_writer);
+
+  -- Alerts: no judge reads them, since no device writes them.
+  call wall_up('student_alerts',
+    $s$case audience when 'safety' then student_id in (select wall_ids('safety')) else student_id in (select wall_ids('plans')) end$s$,
+    of_own || keeps, of_own || keeps, keeps);
 
   -- What was judged, and what is said of it.
   call wall_up('change_history',

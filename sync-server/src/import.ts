@@ -5,7 +5,8 @@ import { importPackage } from './oneroster/import-package.ts';
 import { ImportRefusedError } from './oneroster/problems.ts';
 import { changesAnything, type ImportReport } from './oneroster/report.ts';
 import { loadSetup } from './setup/load-setup.ts';
-import { parseSetup, SetupRefusedError } from './setup/parse-setup.ts';
+import { parseSetupText } from './setup/parse-setup.ts';
+import { SetupRefusedError } from './setup/refused.ts';
 
 const usage = 'npm run import -- FILE.zip [--apply] [--setup SCHOOL.json] [--system NAME]   (DATABASE_URL names the database)';
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   if (file === undefined || url === undefined) throw new Error(usage);
   const pool = createPool({ connectionString: url });
   try {
-    const setup = values.setup === undefined ? null : parseSetup(JSON.parse(await readFile(values.setup, 'utf8')));
+    const setup = values.setup === undefined ? null : parseSetupText(await readFile(values.setup, 'utf8'));
     const log = { info: () => undefined };
     const report = await importPackage(pool, file, { system: values.system, dryRun: !values.apply, now: Date.now, log });
     process.stdout.write(describe(report));

@@ -12,10 +12,13 @@ import { createLog, type Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createTokenVerifier, type VerifyToken } from './identity/verify.ts';
+import { createWelcome } from './linking/first-sign-in.ts';
 import { closesWithin, listen, setTimeouts } from './listen.ts';
 import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
+import { openShare } from './redis/share.ts';
+import { setupSchema } from './setup/setup-file.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -99,7 +102,19 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
   const metrics = createMetrics();
   const verifyToken = config.verifyToken ?? verifierFor(config);
   const receipts = createReceipts(await loadReceiptKey(db));
-  const doors = await openSyncDoors({ db, connectionString: config.databaseUrl, verifyToken, now, receipts, log, metrics });
+  const welcome = createWelcome({ db, now, log });
+  const share = await openShare(config.redisUrl, db, log);
+  const doors = await openSyncDoors({
+    db,
+    connectionString: config.databaseUrl,
+    verifyToken,
+    welcome,
+    now,
+    receipts,
+    log,
+    metrics,
+    ...share,
+  });
   const app = createApp({
     db,
     log,
@@ -112,9 +127,18 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     pwaFolder: config.pwaFolder ?? builtApplication,
     doors: [
       ...doors.routers,
-      mountRoutes(officeRoutes, { db, verifyToken, now, receipts, ...(config.restRate ? { rate: config.restRate } : {}) }),
+      mountRoutes(officeRoutes, {
+        db,
+        verifyToken,
+        welcome,
+        now,
+        receipts,
+        openTurns: share.openTurns,
+        ...(config.restRate ? { rate: config.restRate } : {}),
+      }),
     ],
     openapi: openapiDocument(officeRoutes),
+    setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });
   return { app, doors };

@@ -33,7 +33,7 @@ function collectionPart(name: keyof typeof registry): string {
   return `### ${about}: \`${name}\`
 
 - **Devices:** ${devices ?? 'none.'}
-- **Online:** ${(resourcesOf[name] ?? []).map((resource) => `\`${resources[resource].path}\``).join(', ') || 'not by REST'}, below.
+- **Online:** ${(resourcesOf[name] ?? []).map((resource) => `\`${resources[resource].path}\``).join(', ') || '`student-alerts`, for those the school has named'}, below.
 - **At the server:** ${tables.map((table) => `\`${table}\``).join(', ')}. ${howLong}
 
 | field | what it is |

@@ -46,6 +46,10 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       path: '/office',
                       lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
                     },
+                    {
+                      path: '/school/sign-ins',
+                      lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
+                    },
                   ],
                 },
                 { path: '*', element: <NoSuchPage /> },

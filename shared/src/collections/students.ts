@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordsOffice } from '../access.ts';
+import { anyOf, ownRecords, recordsOffice, teachesOneOf, worksWithWholeSchool } from '../access.ts';
 import { guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
 
@@ -19,12 +19,15 @@ export const students = defineCollection({
     student_number: z.string().nullable(),
     grade_level: z.string().nullable(),
     birthdate: schoolDate.nullable(),
+    /** SHA-256 of the photo, in hex: the bytes are fetched apart. */
+    photo_hash: z.string().nullable(),
   }),
   indexes: [],
   scopeKind: 'student',
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
   createdByEdit: false,
+  mayRead: anyOf(worksWithWholeSchool, teachesOneOf, ownRecords),
   cells: {
     preferred_name: { schema: shortText, mayWrite: recordsOffice },
     pronouns: { schema: shortText, mayWrite: recordsOffice },

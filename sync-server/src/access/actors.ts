@@ -7,21 +7,25 @@ type Row = Pick<Actor, 'user_id' | 'name' | 'school_ids' | 'duties' | 'own_stude
   issuer: string;
   subject: string;
   is_staff: boolean;
+  /** Who this is as a student. */
+  student_id: string | null;
 };
 
-/** Who of the staff these identities are, in one query; null where the sign-in is linked to none of them. In the order given. */
-export async function loadActors(tx: Transaction, identities: readonly Identity[]): Promise<(Actor | null)[]> {
+/** Who of the staff these identities are, in one query, in the order given; else why a device has nothing to ask for. */
+export async function loadActors(tx: Transaction, identities: readonly Identity[]): Promise<(Actor | ProblemError)[]> {
   const found = await loadPeople(tx, identities);
   return identities.map((identity) => {
     const row = found.get(keyOf(identity));
-    return row?.is_staff ? actorFrom(row, identity) : null;
+    if (row === undefined) return unlinked();
+    return row.is_staff ? actorFrom(row, identity) : noDeviceWork();
   });
 }
 
 /** Who this is: staff, guardian or student. @throws ProblemError `not_linked` */
 export async function loadActor(tx: Transaction, identity: Identity): Promise<Actor> {
   const row = (await loadPeople(tx, [identity])).get(keyOf(identity));
-  return row === undefined ? refuseUnlinked() : actorFrom(row, identity);
+  if (row === undefined) throw unlinked();
+  return actorFrom(row, identity);
 }
 
 async function loadPeople(tx: Transaction, identities: readonly Identity[]): Promise<Map<string, Row>> {
@@ -31,15 +35,26 @@ async function loadPeople(tx: Transaction, identities: readonly Identity[]): Pro
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-export function refuseUnlinked(): never {
-  throw new ProblemError(
+function unlinked(): ProblemError {
+  return new ProblemError(
     'not_linked',
     'Your sign-in is not linked to a person at this school yet; the office can link it. Nothing typed is lost.',
   );
 }
 
-function actorFrom({ user_id, name, school_ids, duties, own_student_ids }: Row, { roles, groups }: Identity): Actor {
-  return { user_id, name, capabilities: capabilitiesFrom(roles, groups), school_ids, duties, own_student_ids };
+/** FD9: what parents, students, counselors and nurses may read, they read online; no device keeps it for them. */
+export function noDeviceWork(): ProblemError {
+  return new ProblemError(
+    'no_device_work',
+    'Your position keeps no records on a device: what you may read is on the school’s pages online. If you teach here, ask the office.',
+  );
+}
+
+function actorFrom({ user_id, name, school_ids, duties, own_student_ids, student_id }: Row, { roles, groups }: Identity): Actor {
+  const capabilities = capabilitiesFrom(roles, groups);
+  // Token and roster must agree: one's own record as a student, one's children's as their family.
+  const own = own_student_ids.filter((id) => capabilities.includes(id === student_id ? 'study' : 'family'));
+  return { user_id, name, capabilities, school_ids, duties, own_student_ids: own };
 }
 
 function keyOf({ issuer, subject }: Pick<Identity, 'issuer' | 'subject'>): string {

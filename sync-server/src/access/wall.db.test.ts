@@ -18,6 +18,9 @@ beforeAll(async () => {
   database = await createDatabase();
   application = createPool({ connectionString: database.url, role: applicationRole });
   sample = await sampleSchool(database.pool, { teachers: 2, sections: 2, pupils: 3 });
+  await database.pool.query(
+    `insert into student_alerts (student_id, audience, kind, title) select id, audience, 'other', 'x' from students, (values ('safety'), ('plan')) v (audience)`,
+  );
   for (const { sections } of sample.teachers) await writeSheets(database.pool, { school: sample.school, sections, days: 2 });
 });
 afterAll(async () => {
@@ -181,6 +184,7 @@ test('[AC7] what stands at the school is noticed to nobody who has no business t
 test('[AC8] the two walls, each by its own words, give the same scopes to everybody on every day', async () => {
   const days = fc.integer({ min: -40, max: 330 });
   const dates = fc.option(days, { nil: null });
+  const someReaders = fc.subarray<Capability>(['teach', 'substitute', 'attendance_office', 'counsel', 'health']);
   const position = fc.record({
     who: fc.constantFrom(0, 1, 2),
     can: fc.subarray<Capability>(['teach', 'substitute', 'attendance_office', 'records_office', 'administer', 'counsel', 'family']),
@@ -189,9 +193,10 @@ test('[AC8] the two walls, each by its own words, give the same scopes to everyb
     lasts: fc.option(fc.nat(60), { nil: null }),
     dropped: fc.option(fc.nat(200), { nil: null }),
     at: days,
+    readers: fc.option(fc.record({ safety: someReaders, plan: someReaders }, { requiredKeys: [] }), { nil: null }),
   });
   await fc.assert(
-    fc.asyncProperty(position, async ({ who, can, role, begins, lasts, dropped, at }) => {
+    fc.asyncProperty(position, async ({ who, can, role, begins, lasts, dropped, at, readers }) => {
       const moment = Date.UTC(2026, 7, 10, 3) + at * 86_400_000;
       const user = [...sample.teachers.map(({ id }) => id), sample.clerk][who]!;
       await withTransaction(database.pool, async (tx) => {
@@ -204,6 +209,10 @@ test('[AC8] the two walls, each by its own words, give the same scopes to everyb
         await tx.query('update student_section_enrollments set dropped_on = $1 where section_id = $2 and $1 >= added_on', [
           day(dropped),
           sample.teachers[1]!.sections[1]!.id,
+        ]);
+        await tx.query(`update schools set settings = settings - 'alert_readers' || $2 where id = $1`, [
+          sample.school,
+          readers === null ? {} : { alert_readers: readers },
         ]);
         await tx.query('set constraints all immediate');
         const first = (await grantedScopes(tx, person(user, ...can), moment)).map(({ kind, ref }) => `${kind}:${ref}`);

@@ -43,7 +43,7 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
     before === null ||
     before.school_id === null ||
     !by.school_ids.includes(before.school_id) ||
-    (!has(by, 'attendance_office') && !has(by, 'records_office'))
+    !has(by, decidingOffice(before.mutation))
   ) {
     throw new ProblemError('not_found', 'There is nothing at this address.');
   }
@@ -57,8 +57,14 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
   await storeNotices(
     tx,
     held.change_indexes.flatMap((index) => decidedNotice(held, index, decision, by)),
+    now,
   );
   await flushFeed(tx);
+}
+
+/** The office whose records they are: a yes writes what its giver could have written. */
+export function decidingOffice({ collection }: Pick<Mutation, 'collection'>): 'attendance_office' | 'records_office' {
+  return collection === 'attendance_sheets' ? 'attendance_office' : 'records_office';
 }
 
 async function acceptHeld(tx: Transaction, held: HeldRow, accepted_by: Guid): Promise<Judgement> {

@@ -93,7 +93,8 @@ function judgeChange(world: World, judgement: Judgement, change: Change, index: 
       read,
       path: change.path,
       mine: change.to,
-      theirs: before,
+      // What stands there is nothing to somebody who may not write there.
+      theirs: reason === 'no_access' ? null : before,
     });
     return { ...change, judged: { outcome: 'held', reason, decidable: decidable(reason) }, before, stamp: null };
   }

@@ -14,6 +14,10 @@ const problem = z
     code: z.string().meta({ description: 'Stable; for programs.' }),
     detail: z.string().meta({ description: 'One sentence for people: what to do.' }),
     instance: z.string().meta({ description: 'The request, as the server’s log names it.' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'What is wrong, field by field.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
@@ -21,7 +25,7 @@ const problem = z
 jsonValue.register(z.globalRegistry, { id: 'Json' });
 
 /** What any route behind a sign-in may answer. */
-const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'too_many_requests', 'internal'];
+const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'sign_in_set_aside', 'too_many_requests', 'internal'];
 
 const description = [
   'The school’s records, and the office’s door to attendance. Errors are `application/problem+json` with a sentence. Everybody reads what is theirs: permission is part of each query.',
@@ -54,44 +58,65 @@ export function openapiDocument(routes: readonly Route[]): object {
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const bodyProblems: ProblemCode[] = route.body === null ? [] : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  const bodyProblems: ProblemCode[] = route.upload
+    ? ['body_too_large', 'unsupported_media_type']
+    : route.body === null
+      ? []
+      : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  const versionProblems: ProblemCode[] = writesVersion(route) ? ['changed_meanwhile', 'version_missing'] : [];
   return {
     operationId: route.operationId,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: [route.tag ?? 'Office'],
     requestParams: { path: route.params, query: route.query, ...headersOf(route) },
-    ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    ...requestBody(route),
     responses: {
-      ...(route.answer === null
-        ? { '204': { description: 'Done' } }
-        : { [route.creates === true ? '201' : '200']: answered(route, route.answer) }),
-      ...(route.etag === true && route.method === 'get'
-        ? { '304': { description: 'Not changed since that `If-None-Match`', headers: tagHeader } }
-        : {}),
+      ...done(route),
       ...signInProblems(),
       '431': { description: 'Address and headers together are longer than 16 KiB' },
-      ...problems([...always, ...bodyProblems, ...(route.requiresMatch === true ? matchProblems : []), ...route.problems]),
+      ...problems([...always, ...bodyProblems, ...versionProblems, ...route.problems]),
     },
   };
 }
 
-const matchProblems: ProblemCode[] = ['precondition_required', 'changed_meanwhile'];
-const tagHeader = { ETag: { description: 'Of this record as it is now', schema: { type: 'string' as const } } };
-
-function answered({ etag, creates }: Route, schema: z.ZodType) {
-  return {
-    description: creates === true ? 'Made' : 'OK',
-    ...(etag === true ? { headers: tagHeader } : {}),
-    content: { 'application/json': { schema } },
-  };
+function headersOf(route: Route) {
+  if (writesVersion(route)) return { header: ifMatch };
+  return route.method === 'get' && route.versionOf ? { header: ifNoneMatch } : {};
 }
 
-function headersOf({ etag, requiresMatch, method }: Route) {
-  const tag = z.string();
-  if (requiresMatch === true) return { header: z.object({ 'If-Match': tag.meta({ description: 'The ETag it was read with.' }) }) };
-  if (etag !== true || method !== 'get') return {};
-  return { header: z.object({ 'If-None-Match': tag.optional().meta({ description: 'Answers 304 where it is still the same.' }) }) };
+const ifNoneMatch = z.object({ 'if-none-match': z.string().optional().meta({ description: 'Answers 304 where it is still the same.' }) });
+
+const ifMatch = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The `ETag` of what was read: what somebody else changed meanwhile is not overwritten.' }),
+});
+
+function writesVersion({ method, versionOf, creates }: Route): boolean {
+  return method !== 'get' && versionOf !== undefined && creates !== true;
+}
+
+function requestBody({ body, upload }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (upload)
+    return { requestBody: { required: true, content: Object.fromEntries(upload.types.map((type) => [type, { schema: bytes }])) } };
+  return body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+}
+
+const bytes = z.string().meta({ format: 'binary' });
+
+function done({ method, answer, produces, versionOf, creates }: Route): ZodOpenApiResponsesObject {
+  const headers = versionOf ? { headers: z.object({ etag: z.string().meta({ description: 'The version of what is answered.' }) }) } : {};
+  if (produces) {
+    const content = Object.fromEntries(produces.map((type) => [type, { schema: bytes }]));
+    return { '200': { description: 'OK', content, ...headers }, '304': { description: 'As the tag in If-None-Match names it' } };
+  }
+  if (answer === null) return { '204': { description: 'Done' } };
+  const whole = { content: { 'application/json': { schema: answer } }, ...headers };
+  if (creates === true) return { '201': { description: 'Made', ...whole } };
+  const known = { '304': { description: 'Still the same as the tag in If-None-Match names', ...headers } };
+  return { '200': { description: 'OK', ...whole }, ...(method === 'get' && versionOf ? known : {}) };
 }
 
 function signInProblems(): ZodOpenApiResponsesObject {
@@ -138,6 +163,8 @@ function serverPaths(): ZodOpenApiPathsObject {
             'bad_request',
             'malformed_body',
             'not_linked',
+            'no_device_work',
+            'sign_in_set_aside',
             'client_of_another',
             'body_too_large',
             'unsupported_encoding',
@@ -155,7 +182,7 @@ function serverPaths(): ZodOpenApiPathsObject {
         responses: {
           '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
           ...signInProblems(),
-          ...problems(['not_linked', 'too_many_requests']),
+          ...problems(['not_linked', 'no_device_work', 'sign_in_set_aside', 'too_many_requests']),
         },
       },
     },
@@ -170,6 +197,15 @@ function serverPaths(): ZodOpenApiPathsObject {
     },
     '/openapi.json': {
       get: { operationId: 'readDocument', summary: 'This document', tags: ['Server'], ...open, responses: json('OK', z.looseObject({})) },
+    },
+    '/setup.schema.json': {
+      get: {
+        operationId: 'readSetupSchema',
+        summary: 'JSON schema of the file a school is set up by',
+        tags: ['Server'],
+        ...open,
+        responses: json('OK', z.looseObject({})),
+      },
     },
     '/healthz': {
       get: {

@@ -14,10 +14,12 @@ export type Asked<Params extends Shape, Query extends Shape, Body extends z.ZodT
   now: Instant;
   /** Signs what was judged (FD6). */
   receipts: Receipts;
-  /** The header If-Match, of routes that require it. */
-  ifMatch: string;
   params: z.output<Params>;
   query: z.output<Query>;
+  /** The version that `If-Match` names; null where the header is not there. */
+  ifMatch: string | null;
+  /** The bytes of a route that takes a file. */
+  upload: Buffer;
   body: Body extends z.ZodType ? z.output<Body> : null;
 };
 
@@ -39,19 +41,35 @@ export type Route<
   params: Params;
   query: Query;
   body: Body;
+  /** Takes a file in place of a body. */
+  upload?: { types: string[]; limit: string };
+  /** Of a body or a file; 64 KiB where it says nothing. */
+  limit?: string;
   /** Null: 204, nothing is said. */
   answer: Answer;
-  /** The answer is a record with a tag by which it is asked for again (If-None-Match) and changed (If-Match). */
-  etag?: true;
-  /** Without If-Match: 428. */
-  requiresMatch?: true;
-  /** Answers 201. */
+  /** Answers a file of one of these types (`FileAnswer`) in place of JSON. */
+  produces?: string[];
+  /** The version of what is answered, as its entity tag. A route that writes such a thing wants it back in `If-Match`. */
+  versionOf?: (answer: Answer extends z.ZodType ? z.output<Answer> : null) => string;
+  /** Answers 201: there was nothing before, so that it wants no version. */
   creates?: true;
   /** Besides those that every route has. */
   problems: ProblemCode[];
   /** Asks permission before it looks anything up. @throws ProblemError */
   handle(asked: Asked<Params, Query, Body>): Promise<Answer extends z.ZodType ? z.output<Answer> : null>;
 };
+
+/** Bytes in place of JSON. */
+export class FileAnswer {
+  readonly type: string;
+  readonly bytes: Buffer;
+  readonly version: string;
+  constructor(type: string, bytes: Buffer, version: string) {
+    this.type = type;
+    this.bytes = bytes;
+    this.version = version;
+  }
+}
 
 export function defineRoute<Params extends Shape, Query extends Shape, Body extends z.ZodType | null, Answer extends z.ZodType | null>(
   route: Route<Params, Query, Body, Answer>,

@@ -19,7 +19,17 @@ import {
   createSection,
   createTerm,
 } from '../rest/writes/school-order.ts';
+import { listSetupFindings, readSetupFindings } from './setup/findings.ts';
+import { readSetup, setupPartRoutes } from './setup/parts.ts';
+import { createPass, endPass, listPasses, readPassChoices } from './setup/passes.ts';
+import { loadPhotos, readPhoto } from './setup/photos.ts';
 import { listClassMeetings } from './class-meetings.ts';
+import { listStudentAlerts, readStudentAlert } from './student-alerts.ts';
+import { addStudentAlert, changeStudentAlert, deleteStudentAlert } from './write-student-alerts.ts';
+import { linkWaitingSignIn, setSignInAside, takeSignInBack } from './sign-ins/actions.ts';
+import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from './sign-ins/logins.ts';
+import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
+import { listWaitingSignIns } from './sign-ins/waiting.ts';
 
 // OSSS has no notices and no history.
 const { notices: _notices, change_history: _history, attendance_sheets: _sheets, ...withoutOwn } = resources;
@@ -50,4 +60,29 @@ export const officeRoutes: readonly Route[] = [
   assignTeacher,
   endAssignment,
   ...Object.values(withoutOwn).flatMap(osssRoutes),
+  listStudentAlerts,
+  readStudentAlert,
+  addStudentAlert,
+  changeStudentAlert,
+  deleteStudentAlert,
+  listSetupFindings,
+  readSetupFindings,
+  readSetup,
+  ...setupPartRoutes,
+  listPasses,
+  createPass,
+  endPass,
+  readPassChoices,
+  loadPhotos,
+  readPhoto,
+  listWaitingSignIns,
+  linkWaitingSignIn,
+  setSignInAside,
+  takeSignInBack,
+  listLogins,
+  unlinkLogin,
+  listLinkablePeople,
+  listLoginChanges,
+  listSignInRules,
+  setSignInRule,
 ];

@@ -1,5 +1,6 @@
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
+import { recordVersion } from './version.ts';
 import { defineRoute, type Route } from '../office/route.ts';
 import { listSql } from './list-sql.ts';
 import { readRecord, withoutKeys, type Fields } from './read.ts';
@@ -55,7 +56,7 @@ export function osssRoutes(resource: Resource): Route[] {
     query: z.strictObject({}),
     body: null,
     answer: record,
-    etag: true,
+    versionOf: recordVersion,
     problems: ['not_found'],
     handle: async ({ params, ...asker }) => readRecord(resource, asker, params.id),
   });

@@ -1,5 +1,6 @@
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
+import { recordVersion } from './version.ts';
 import { defineRoute, type Route } from '../office/route.ts';
 import { listQuery } from './list-query.ts';
 import { listPage, readRecord } from './read.ts';
@@ -38,7 +39,7 @@ export function readRoutes(resource: Resource): Route[] {
     query: z.strictObject({}),
     body: null,
     answer: record,
-    etag: true,
+    versionOf: recordVersion,
     problems: ['not_found'],
     handle: async ({ params, ...asker }) => readRecord(resource, asker, params.id),
   });

@@ -47,7 +47,7 @@ describe('[RE5] changes', () => {
     const { etag } = await send('registrar', 'GET', path);
     expect(await send('registrar', 'PATCH', path, { grade_level: '8' })).toMatchObject({
       status: 428,
-      body: { code: 'precondition_required' },
+      body: { code: 'version_missing' },
     });
     const first = await send('registrar', 'PATCH', path, { grade_level: '8', preferred_name: 'Addie' }, etag);
     expect(first).toMatchObject({ status: 200, body: { grade_level: '8', preferred_name: 'Addie' } });

@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/setup.schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** JSON schema of the file a school is set up by */
+        get: operations["readSetupSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1701,6 +1718,502 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/student-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What must be known of students: allergies, plans, who may not fetch them
+         * @description Name a school or a student. Which position reads which alerts is a setting of the school.
+         */
+        get: operations["listStudentAlerts"];
+        put?: never;
+        /**
+         * Adds an alert; it reaches the devices of those who may read it
+         * @description The records office writes all, the nurse those of `safety`, the counselor those of `plan`.
+         */
+        post: operations["addStudentAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/student-alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert */
+        get: operations["readStudentAlert"];
+        /** Writes an alert anew: all of its text */
+        put: operations["changeStudentAlert"];
+        post?: never;
+        /** Takes an alert away, from devices too; the history keeps it */
+        delete: operations["deleteStudentAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every school of the district, and what it lacks before Today can work */
+        get: operations["listSetupFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a school lacks before Today can work, and what will surprise */
+        get: operations["readSetupFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a school says of itself, and what it says it about */
+        get: operations["readSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/general": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s time zone, windows and thresholds */
+        get: operations["readSetupGeneral"];
+        /**
+         * Sets a school’s time zone, windows and thresholds
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupGeneral"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/bell-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s bell schedules */
+        get: operations["readSetupBellSchedules"];
+        /**
+         * Sets a school’s bell schedules
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupBellSchedules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s calendar */
+        get: operations["readSetupCalendar"];
+        /**
+         * Sets a school’s calendar
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupCalendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/period-mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s what labels of classes mean */
+        get: operations["readSetupPeriodMapping"];
+        /**
+         * Sets a school’s what labels of classes mean
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupPeriodMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/attendance-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s attendance codes */
+        get: operations["readSetupAttendanceCodes"];
+        /**
+         * Sets a school’s attendance codes
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupAttendanceCodes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/grading-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s grading periods and their lock dates */
+        get: operations["readSetupGradingPeriods"];
+        /**
+         * Sets a school’s grading periods and their lock dates
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupGradingPeriods"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/setup/alert-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A school’s who may read alerts */
+        get: operations["readSetupAlertReaders"];
+        /**
+         * Sets a school’s who may read alerts
+         * @description In the words of a setup file (docs/setup.md). It becomes what is said, as a whole or not at all.
+         */
+        put: operations["writeSetupAlertReaders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/substitute-passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which substitutes have which classes, now and in days to come */
+        get: operations["listSubstitutePasses"];
+        put?: never;
+        /** Gives a substitute some classes for some days */
+        post: operations["giveSubstitutePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/substitute-passes/{pass_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a pass back: it ends yesterday, or was never there */
+        delete: operations["endSubstitutePass"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/pass-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a pass can be for, and whose classes */
+        get: operations["readPassChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schools/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Photos of a school’s students, from a zip of files named by student number
+         * @description JPEG, PNG or WebP, at most 512 KiB each. What cannot be used is listed; a student whose photo is not in the zip keeps it.
+         */
+        post: operations["loadPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A student’s photo; its tag is the hash that the student’s record names */
+        get: operations["readStudentPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign-ins that are nobody’s yet, and whose each may be
+         * @description A candidate has something in common with the sign-in exactly; nothing is guessed. Who is not an administrator sees those that may be of their school.
+         */
+        get: operations["listWaitingSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whose a waiting sign-in is; their next request is let in
+         * @description DELETE of the login takes it back.
+         */
+        post: operations["linkWaitingSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a waiting sign-in is nobody of the school’s; it is never linked by itself then */
+        post: operations["setSignInAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a sign-in that was set aside wait again */
+        post: operations["takeSignInBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in as whom, the newest first */
+        get: operations["listLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a login back: the sign-in is nobody’s, and waits
+         * @description It is not linked by itself again; the office links it anew, to the same person or another.
+         */
+        delete: operations["unlinkLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linkable-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People a sign-in may be linked to, found by name, username or number; at most twenty */
+        get: operations["listLinkablePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who linked, took back or set aside which sign-in, and when; the newest first */
+        get: operations["listLoginChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which claim each provider’s sign-ins are linked by themselves */
+        get: operations["listSignInRules"];
+        /**
+         * Chooses by which claims a provider’s first sign-ins are linked
+         * @description It counts from the next request of each sign-in that waits. Links that stand stay.
+         */
+        put: operations["setSignInRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1722,6 +2235,44 @@ export interface components {
             /** @description For the author. */
             note?: string;
         };
+        NewAlert: {
+            /** @enum {string} */
+            kind: "allergy" | "seizure" | "medical" | "do_not_release" | "iep" | "section_504" | "custody" | "other";
+            title: string;
+            details: string | null;
+            instructions: string | null;
+            begins_on: string | null;
+            ends_on: string | null;
+            student_id: string;
+            /**
+             * @description Never changes after: it decides who reads it.
+             * @enum {string}
+             */
+            audience: "safety" | "plan";
+        };
+        AlertText: {
+            /** @enum {string} */
+            kind: "allergy" | "seizure" | "medical" | "do_not_release" | "iep" | "section_504" | "custody" | "other";
+            title: string;
+            details: string | null;
+            instructions: string | null;
+            begins_on: string | null;
+            ends_on: string | null;
+        };
+        SignInLink: {
+            person_id: string;
+            /**
+             * @description Ends the person’s other logins of the same provider.
+             * @default false
+             */
+            replace?: boolean;
+        };
+        SignInRuleWish: {
+            issuer: string;
+            claims: components["schemas"]["SignInClaim"][];
+        };
+        /** @enum {string} */
+        SignInClaim: "username" | "email" | "employee_number" | "student_number";
         Json: Json;
         /** @description RFC 9457 */
         Problem: {
@@ -1734,6 +2285,11 @@ export interface components {
             detail: string;
             /** @description The request, as the server’s log names it. */
             instance: string;
+            /** @description What is wrong, field by field. */
+            errors?: {
+                path: string;
+                message: string;
+            }[];
         };
         Me: {
             user_id: string;
@@ -1751,6 +2307,48 @@ export interface components {
             own_student_ids: string[];
             /** @description The server’s clock. */
             now: components["schemas"]["Moment"];
+            /** @description Why you have no class where one is to be expected; empty: you have. */
+            reasons: ({
+                /** @constant */
+                code: "no_role";
+            } | {
+                /** @constant */
+                code: "no_teaching_role";
+                /** @enum {string} */
+                position: "classroom_teacher" | "substitute_teacher";
+                classes: number;
+            } | {
+                /** @constant */
+                code: "no_section";
+            } | {
+                /** @constant */
+                code: "not_yet";
+                substitute: boolean;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "no_longer";
+                substitute: boolean;
+                /** Format: date */
+                ended_on: string;
+            } | {
+                /** @constant */
+                code: "term_not_begun";
+                term: string;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "term_over";
+                term: string | null;
+                ended_on: string | null;
+            } | {
+                /** @constant */
+                code: "not_set_up";
+                school: string;
+                missing: ("calendar" | "bell_times" | "meetings")[];
+            })[];
         };
         /** @description Milliseconds since 1970 UTC. */
         Moment: number;
@@ -1878,10 +2476,10 @@ export interface components {
         };
         CellChange: {
             /**
-             * @description Whose mark, or that attendance was taken.
+             * @description Whose mark, that attendance was taken, or the field of a record.
              * @enum {string}
              */
-            cell: "taken" | "teacher" | "office";
+            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on";
             /** @description Null: the change is of the sheet. */
             student: components["schemas"]["StudentNames"] | null;
             /** @description What the author saw. */
@@ -2412,6 +3010,300 @@ export interface components {
                 [key: string]: unknown;
             })[];
         };
+        /** @description `safety` for whoever is with the student, `plan` for those who teach and counsel. */
+        StudentAlert: {
+            id: string;
+            /** @enum {string} */
+            audience: "safety" | "plan";
+            /** @enum {string} */
+            kind: "allergy" | "seizure" | "medical" | "do_not_release" | "iep" | "section_504" | "custody" | "other";
+            title: string;
+            details: string | null;
+            instructions: string | null;
+            begins_on: string | null;
+            ends_on: string | null;
+            student: components["schemas"]["StudentNames"];
+        };
+        SchoolSetupFindings: {
+            school_id: string;
+            name: string;
+            school_code: string | null;
+            findings: components["schemas"]["SetupFinding"][];
+        };
+        SetupFinding: {
+            /** @enum {string} */
+            code: "no_term" | "no_classes" | "no_default_schedule" | "no_instructional_day" | "no_present_code" | "labels_without_meaning" | "periods_without_time" | "classes_without_meeting" | "classes_without_teacher" | "teachers_without_sign_in" | "cycle_days_never_come" | "calendar_ends_early" | "schedules_lack_periods" | "classes_without_students" | "time_zone_not_said";
+            /**
+             * @description `today`: Today cannot work for those it names.
+             * @enum {string}
+             */
+            severity: "today" | "surprise";
+            count: number;
+            /** @description At most five. */
+            examples: string[];
+            from: string | null;
+            to: string | null;
+            /** @description What is missing and what to do, in English. */
+            sentence: string;
+            mend: {
+                /** @description Path of the page that mends it, with its anchor. */
+                page: string;
+                /** @description Where it is said in a setup file. */
+                path: string | null;
+            };
+        };
+        SchoolSetup: {
+            about: components["schemas"]["SetupAbout"];
+            general: components["schemas"]["SetupGeneral"];
+            bell_schedules: components["schemas"]["SetupBellSchedules"];
+            calendar: components["schemas"]["SetupCalendar"];
+            period_mapping: components["schemas"]["SetupPeriodMapping"];
+            attendance_codes: components["schemas"]["SetupAttendanceCodes"];
+            grading_periods: components["schemas"]["SetupGradingPeriods"];
+            alert_readers: components["schemas"]["SetupAlertReaders"];
+        };
+        SetupAbout: {
+            school_id: string;
+            name: string;
+            school_code: string | null;
+            /** Format: date */
+            today: string;
+            terms: {
+                name: string;
+                type: string;
+                /** Format: date */
+                start_date: string;
+                /** Format: date */
+                end_date: string;
+            }[];
+            /** @description What the roster’s classes say of when they meet, and how many say it. */
+            labels: {
+                label: string;
+                classes: number;
+                examples: string[];
+            }[];
+            /** @description Codes that stand on marks; they cannot be removed. */
+            codes_in_use: string[];
+        };
+        SetupGeneral: {
+            version: string;
+            value: {
+                timezone: string;
+                /** @description How many days back a teacher may still edit attendance; 0 is the same day only. */
+                edit_days: number;
+                /** @description How many days an edit may take to arrive and still be applied without the office. */
+                late_days: number;
+                /** @description Minutes present from which a day counts as half. */
+                half_day_minutes: number;
+                /** @description Minutes present from which a day counts as whole. */
+                full_day_minutes: number;
+            };
+        };
+        SetupBellSchedules: {
+            version: string;
+            value: {
+                id: string;
+                name: string;
+                is_default: boolean;
+                periods: {
+                    id: string;
+                    name: string;
+                    start_time: string | null;
+                    end_time: string | null;
+                }[];
+            }[];
+        };
+        SetupCalendar: {
+            version: string;
+            value: {
+                generate: unknown[];
+                days: {
+                    /** Format: date */
+                    date: string;
+                    day_type: string;
+                    cycle_day: string | null;
+                    bell_schedule: string | null;
+                }[];
+            };
+        };
+        SetupPeriodMapping: {
+            version: string;
+            value: {
+                label: string;
+                meetings: {
+                    period: string;
+                    cycle_day: string | null;
+                    day_of_week: number | null;
+                }[];
+            }[];
+        };
+        SetupAttendanceCodes: {
+            version: string;
+            value: {
+                code: string;
+                description: string;
+                is_present: boolean;
+                is_excused: boolean;
+                office_only: boolean;
+                counts_for_ada: boolean;
+                wants_minutes: boolean;
+                category: string;
+                color: string;
+                key: string;
+            }[];
+        };
+        SetupGradingPeriods: {
+            version: string;
+            value: {
+                term: string;
+                name: string;
+                /** Format: date */
+                start_date: string;
+                /** Format: date */
+                end_date: string;
+                locks_on: string | null;
+            }[];
+        };
+        SetupAlertReaders: {
+            version: string;
+            value: {
+                safety: string[];
+                plan: string[];
+            };
+        };
+        SubstitutePass: {
+            id: string;
+            substitute: components["schemas"]["Person"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            sections: components["schemas"]["SectionNames"][];
+            /** @description Names of the teachers whose classes these are. */
+            instead_of: string[];
+        };
+        PassChoices: {
+            /** @description Who can be given a pass. */
+            staff: {
+                employee_number: string;
+                name: string;
+            }[];
+            teachers: {
+                employee_number: string;
+                name: string;
+                sections: {
+                    section_id: string;
+                    course_name: string;
+                    course_code: string | null;
+                    section_number: string;
+                    periods: string[];
+                }[];
+            }[];
+        };
+        PhotoReport: {
+            added: number;
+            changed: number;
+            same: number;
+            /** @description What was not used, and why. */
+            problems: {
+                file: string;
+                message: string;
+            }[];
+        };
+        WaitingSignIn: {
+            id: string;
+            issuer: string;
+            name: string;
+            username: string | null;
+            email: string | null;
+            email_verified: boolean;
+            employee_number: string | null;
+            student_number: string | null;
+            roles: string[];
+            /** @description Username or e-mail has letters that may look like others: compare with care. */
+            unusual_letters: boolean;
+            /** @enum {string} */
+            why: "no_rule" | "no_match" | "several" | "person_has_login" | "claimed_twice" | "spelt_otherwise" | "unlinked";
+            set_aside: boolean;
+            first_seen_at: components["schemas"]["Moment"];
+            last_seen_at: components["schemas"]["Moment"];
+            candidates: components["schemas"]["SignInCandidate"][];
+        };
+        SignInCandidate: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+            /** @description What they have in common, exactly; `before`: was linked to this person until somebody took it back. */
+            by: ("username" | "email" | "employee_number" | "student_number" | "before" | "same_name")[];
+        };
+        Login: {
+            id: string;
+            issuer: string;
+            /** @description As the provider called it when it was linked. */
+            username: string | null;
+            person: components["schemas"]["LinkablePerson"];
+            linked_at: components["schemas"]["Moment"];
+            /** @description By which it was linked by itself; empty: by hand, or from a file. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Who linked it; null: nobody’s hand. */
+            by_name: string | null;
+            /** @description Your own: somebody else has to take it back. */
+            own: boolean;
+        };
+        LinkablePerson: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+        };
+        LoginChange: {
+            id: string;
+            /** @enum {string} */
+            action: "linked" | "unlinked" | "set_aside" | "taken_back" | "rule";
+            issuer: string;
+            name: string | null;
+            username: string | null;
+            person: {
+                person_id: string;
+                name: string;
+            } | null;
+            claims: components["schemas"]["SignInClaim"][];
+            by_name: string | null;
+            at: components["schemas"]["Moment"];
+        };
+        SignInRule: {
+            issuer: string;
+            /** @description Who is meant by any of them, and by all the same, is linked at once. None: nobody is. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Sign-ins of it that wait. */
+            waiting: number;
+            linked: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2590,7 +3482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2673,7 +3565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,6 +3629,28 @@ export interface operations {
         };
     };
     readDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readSetupSchema: {
         parameters: {
             query?: never;
             header?: never;
@@ -2879,7 +3793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2969,7 +3883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3071,7 +3985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3173,7 +4087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3275,7 +4189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3382,7 +4296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3501,7 +4415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3610,7 +4524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3704,7 +4618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3842,7 +4756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3956,7 +4870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4015,7 +4929,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -4027,19 +4941,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4062,7 +4976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4184,7 +5098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,7 +5157,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -4255,19 +5169,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["School"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4290,7 +5204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4347,9 +5261,9 @@ export interface operations {
     changeSchool: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -4367,8 +5281,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4393,7 +5307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4456,7 +5370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -4572,7 +5486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4650,8 +5564,8 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4676,7 +5590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4762,7 +5676,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -4774,19 +5688,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AcademicTerm"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4809,7 +5723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4866,9 +5780,9 @@ export interface operations {
     changeAcademicTerm: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -4891,8 +5805,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4917,7 +5831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4980,7 +5894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -5096,7 +6010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5155,7 +6069,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -5167,19 +6081,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GradingPeriod"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5202,7 +6116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5315,7 +6229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5374,7 +6288,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -5386,19 +6300,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5421,7 +6335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5547,7 +6461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5606,7 +6520,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -5618,19 +6532,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarDay"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5653,7 +6567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5767,7 +6681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5826,7 +6740,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -5838,19 +6752,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BellSchedule"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5873,7 +6787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5993,7 +6907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,7 +6966,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -6064,19 +6978,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Period"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6099,7 +7013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6216,7 +7130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6275,7 +7189,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -6287,19 +7201,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceCode"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6322,7 +7236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6438,7 +7352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6513,8 +7427,8 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6539,7 +7453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6625,7 +7539,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -6637,19 +7551,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Course"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6672,7 +7586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6729,9 +7643,9 @@ export interface operations {
     changeCourse: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -6751,8 +7665,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6777,7 +7691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6840,7 +7754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -6953,7 +7867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7028,8 +7942,8 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7054,7 +7968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7140,7 +8054,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -7152,19 +8066,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CourseSection"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7187,7 +8101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7244,9 +8158,9 @@ export interface operations {
     changeCourseSection: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -7265,8 +8179,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7291,7 +8205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7354,7 +8268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -7470,7 +8384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7529,7 +8443,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -7541,19 +8455,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SectionMeeting"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7576,7 +8490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7704,7 +8618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7781,8 +8695,8 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7807,7 +8721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7893,7 +8807,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -7905,19 +8819,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TeacherSectionAssignment"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -7940,7 +8854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7997,9 +8911,9 @@ export interface operations {
     changeTeacherSectionAssignment: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -8018,8 +8932,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8044,7 +8958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8107,7 +9021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -8224,7 +9138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8300,8 +9214,8 @@ export interface operations {
             /** @description Made */
             201: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8326,7 +9240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8412,7 +9326,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -8424,19 +9338,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Enrollment"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8459,7 +9373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8516,9 +9430,9 @@ export interface operations {
     changeEnrollment: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -8536,8 +9450,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8562,7 +9476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8625,7 +9539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -8752,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8811,7 +9725,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -8823,19 +9737,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Student"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -8858,7 +9772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8915,9 +9829,9 @@ export interface operations {
     changeStudent: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag it was read with. */
-                "If-Match": string;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -8938,8 +9852,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8964,7 +9878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9027,7 +9941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `precondition_required` */
+            /** @description `version_missing` */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -9140,7 +10054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,7 +10113,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -9211,19 +10125,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9246,7 +10160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9362,7 +10276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9421,7 +10335,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -9433,19 +10347,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Guardian"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9468,7 +10382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9587,7 +10501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9646,7 +10560,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -9658,19 +10572,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StudentGuardian"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9693,7 +10607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9820,7 +10734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9879,7 +10793,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -9891,19 +10805,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceSheet"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -9926,7 +10840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10056,7 +10970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10115,7 +11029,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -10127,19 +11041,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceEvent"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10162,7 +11076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10284,7 +11198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10343,7 +11257,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -10355,19 +11269,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Notice"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10390,7 +11304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10513,7 +11427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10572,7 +11486,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -10584,19 +11498,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryEntry"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10619,7 +11533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10715,7 +11629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10765,7 +11679,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -10777,19 +11691,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10812,7 +11726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10908,7 +11822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10958,7 +11872,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -10970,19 +11884,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["School"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11005,7 +11919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11101,7 +12015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11151,7 +12065,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -11163,19 +12077,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AcademicTerm"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11198,7 +12112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11294,7 +12208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11344,7 +12258,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -11356,19 +12270,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GradingPeriod"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11391,7 +12305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11487,7 +12401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11537,7 +12451,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -11549,19 +12463,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Calendar"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11584,7 +12498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11680,7 +12594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11730,7 +12644,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -11742,19 +12656,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarDay"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11777,7 +12691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11873,7 +12787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11923,7 +12837,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -11935,19 +12849,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BellSchedule"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11970,7 +12884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12066,7 +12980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12116,7 +13030,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -12128,19 +13042,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Period"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12163,7 +13077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12257,7 +13171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12344,7 +13258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12394,7 +13308,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -12406,19 +13320,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Course"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12441,7 +13355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12537,7 +13451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12587,7 +13501,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -12599,19 +13513,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CourseSection"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12634,7 +13548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12730,7 +13644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12780,7 +13694,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -12792,19 +13706,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SectionMeeting"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12827,7 +13741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12923,7 +13837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12973,7 +13887,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -12985,19 +13899,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TeacherSectionAssignment"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13020,7 +13934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13116,7 +14030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13166,7 +14080,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -13178,19 +14092,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Enrollment"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13213,7 +14127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13309,7 +14223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13359,7 +14273,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -13371,19 +14285,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Student"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13406,7 +14320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13502,7 +14416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13552,7 +14466,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -13564,19 +14478,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13599,7 +14513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13695,7 +14609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13745,7 +14659,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Answers 304 where it is still the same. */
-                "If-None-Match"?: string;
+                "if-none-match"?: string;
             };
             path: {
                 id: string;
@@ -13757,19 +14671,19 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Guardian"];
                 };
             };
-            /** @description Not changed since that `If-None-Match` */
+            /** @description Still the same as the tag in If-None-Match names */
             304: {
                 headers: {
-                    /** @description Of this record as it is now */
-                    ETag?: string;
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13792,7 +14706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13886,7 +14800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13971,8 +14885,4271 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStudentAlerts: {
+        parameters: {
+            query?: {
+                /** @description All of a school that you may read. */
+                school_id?: string;
+                /** @description Of one student. */
+                student_id?: string;
+                audience?: "safety" | "plan";
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StudentAlert"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlert"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentAlert"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentAlert"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentAlert"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStudentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSetupFindings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchoolSetupFindings"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolSetupFindings"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolSetup"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupGeneral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupGeneral"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupGeneral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description IANA time zone of the school, such as America/Chicago. */
+                    timezone: string;
+                    /** @description How many days back a teacher may still edit attendance; 0 is the same day only. */
+                    edit_days: number;
+                    /** @description How many days an edit may take to arrive and still be applied without the office. */
+                    late_days: number;
+                    /** @description Minutes present from which a day counts as half. */
+                    half_day_minutes: number;
+                    /** @description Minutes present from which a day counts as whole. */
+                    full_day_minutes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupGeneral"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupBellSchedules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupBellSchedules"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupBellSchedules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Keeps a schedule that is renamed the same; files need none. */
+                    id?: string;
+                    name: string;
+                    /** @default false */
+                    is_default?: boolean;
+                    periods: {
+                        /** @description Keeps a period that is renamed the same; files need none. */
+                        id?: string;
+                        name: string;
+                        /** @default null */
+                        start_time?: string | null;
+                        /** @default null */
+                        end_time?: string | null;
+                    }[];
+                }[];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupBellSchedules"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupCalendar"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Days by rule; what `days` lists is instead of them.
+                     * @default []
+                     */
+                    generate?: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * @description School days of the week; 0 is Sunday.
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5
+                         *     ]
+                         */
+                        weekdays?: number[];
+                        /**
+                         * @description Cycle days in turn over the school days, such as ["A", "B"]; empty where the school goes by weekday.
+                         * @default []
+                         */
+                        rotation?: string[];
+                        /** @default [] */
+                        holidays?: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to?: string;
+                            name?: string;
+                        }[];
+                        /**
+                         * @description Weekdays with another schedule than the default.
+                         * @default []
+                         */
+                        bell_schedules?: {
+                            day_of_week: number;
+                            bell_schedule: string;
+                        }[];
+                    }[];
+                    /** @default [] */
+                    days?: {
+                        /** Format: date */
+                        date: string;
+                        /**
+                         * @description Classes meet on instructional days only.
+                         * @default instructional
+                         */
+                        day_type?: string;
+                        /**
+                         * @description A, B, … where the school rotates.
+                         * @default null
+                         */
+                        cycle_day?: string | null;
+                        /**
+                         * @description Name of another schedule than the default.
+                         * @default null
+                         */
+                        bell_schedule?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupCalendar"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupPeriodMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupPeriodMapping"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupPeriodMapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    label: string;
+                    meetings: {
+                        /** @description A period of the default schedule. */
+                        period: string;
+                        /** @default null */
+                        cycle_day?: string | null;
+                        /**
+                         * @description 0 is Sunday.
+                         * @default null
+                         */
+                        day_of_week?: number | null;
+                    }[];
+                }[];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupPeriodMapping"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupAttendanceCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupAttendanceCodes"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupAttendanceCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    description: string;
+                    is_present: boolean;
+                    is_excused: boolean;
+                    /** @default false */
+                    office_only?: boolean;
+                    counts_for_ada: boolean;
+                    /** @default false */
+                    wants_minutes?: boolean;
+                    /** @enum {string} */
+                    category: "Present" | "In Attendance" | "Tardy" | "Early departure" | "Excused Absence" | "Unexcused Absence" | "Partial";
+                    /** @enum {string} */
+                    color: "green" | "red" | "amber" | "blue" | "violet" | "gray";
+                    /** @description The key that sets it; empty for none. */
+                    key: string;
+                }[];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupAttendanceCodes"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupGradingPeriods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupGradingPeriods"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupGradingPeriods: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name of a term of the roster. */
+                    term: string;
+                    name: string;
+                    /** Format: date */
+                    start_date: string;
+                    /** Format: date */
+                    end_date: string;
+                    /**
+                     * @description First day on which its grades can no longer be changed.
+                     * @default null
+                     */
+                    locks_on?: string | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupGradingPeriods"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSetupAlertReaders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupAlertReaders"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSetupAlertReaders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Allergy, seizure, do-not-release. */
+                    safety: ("teach" | "substitute" | "attendance_office" | "records_office" | "counsel" | "health")[];
+                    /** @description IEP, 504, custody. */
+                    plan: ("teach" | "substitute" | "attendance_office" | "records_office" | "counsel" | "health")[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupAlertReaders"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubstitutePasses: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SubstitutePass"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveSubstitutePass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    employee_number: string;
+                    /** @description Staff number of the teacher who is away. */
+                    all_sections_of?: string;
+                    /** @description Ids of classes: ours, or the roster’s. */
+                    sections?: string[];
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutePass"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `setup_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSubstitutePass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                pass_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPassChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassChoices"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadPhotos: {
+        parameters: {
+            query?: {
+                dry_run?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+                "application/x-zip-compressed": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReport"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `photos_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStudentPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description As the tag in If-None-Match names it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingSignIns: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description `true`: those the office has set aside instead. */
+                set_aside?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingSignIn"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkWaitingSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSignInBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLogins: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description Of the name, the username or a number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Login"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkablePeople: {
+        parameters: {
+            query: {
+                search: string;
+                /** @description Of the sign-in; says whether they have a login of it. */
+                issuer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LinkablePerson"][];
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLoginChanges: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoginChange"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignInRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInRule"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRuleWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,9 @@
 import { has, type Actor, type Capability } from '@osss/shared/access';
 import { guid, type Guid } from '@osss/shared/values';
 import { z } from 'zod';
+import { recordVersion } from '../version.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { lock } from '../../exchange/known.ts';
-import { etagOf, hasTag } from '../../http/etag.ts';
 import { ProblemError, type ProblemCode } from '../../http/problem.ts';
 import { defineRoute, type Asked, type Route } from '../../office/route.ts';
 import { readRecord, type Fields } from '../read.ts';
@@ -36,16 +36,20 @@ export function changeRoute<Body extends z.ZodObject>({ resource, writers, summa
     query: z.strictObject({}),
     body,
     answer: resource.record,
-    etag: true,
-    requiresMatch: true,
+    versionOf: recordVersion,
     problems: ['not_found', ...writeProblems],
     handle: async (asked) => {
       const { tx, actor, params, ifMatch } = asked;
       allowSome(actor, writers);
+      if (ifMatch === null)
+        throw new ProblemError(
+          'version_missing',
+          'Read the record first and send its ETag as If-Match, so that nobody’s change is overwritten.',
+        );
       await lock(tx, [lockName(params.id)]);
       const current = await readRecord(resource, asked, params.id);
       allowAt(actor, writers, schoolOf(resource, current));
-      if (!hasTag(ifMatch, etagOf(current))) {
+      if (ifMatch !== '*' && ifMatch !== recordVersion(current)) {
         throw new ProblemError('changed_meanwhile', 'Somebody has changed this record since it was read: read it again and look at both.');
       }
       await understood(async () => apply({ ...asked, id: params.id, current }));
@@ -74,7 +78,7 @@ export function createRoute<Body extends z.ZodObject>({ resource, writers, summa
     query: z.strictObject({}),
     body,
     answer: resource.record,
-    etag: true,
+    versionOf: recordVersion,
     creates: true,
     problems: writeProblems,
     handle: async (asked) => {
