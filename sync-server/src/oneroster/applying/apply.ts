@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import { flushFeed } from '../../feed/flush.ts';
 import type { OnProgress } from '../progress.ts';
-import { setForBulk } from '../planning/plan.ts';
+import { setForBulk, setForReading, setForWriting } from '../planning/plan.ts';
 import { ImportNotNowError } from '../record.ts';
 import { columnsOfTable, hasOneId, imageOf, importedTables, inImage, sameKey, type ImportedTable } from '../tables.ts';
 
@@ -21,7 +21,9 @@ export async function applyChanges(tx: Transaction, importId: string, onProgress
     const size = sizes.get(table.name);
     if (size === undefined) continue;
     onProgress(`writing ${table.name.replaceAll('_', ' ')}`, done / all);
+    await setForReading(tx);
     await expectUnchanged(tx, importId, table);
+    await setForWriting(tx);
     await deleteRows(tx, importId, table);
     await updateRows(tx, importId, table, 'after');
     for (let from = size.first; from <= size.last; from += rowsAtOnce) {

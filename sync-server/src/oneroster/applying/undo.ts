@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import { flushFeed } from '../../feed/flush.ts';
 import { arrangeMeetings } from '../arrange-meetings.ts';
-import { setForBulk } from '../planning/plan.ts';
+import { setForBulk, setForReading, setForWriting } from '../planning/plan.ts';
 import type { OnProgress } from '../progress.ts';
 import { columnsOfTable, imageOf, importedTables, inImage, type ImportedTable } from '../tables.ts';
 import { rowOfChange, updateRows } from './apply.ts';
@@ -31,7 +31,9 @@ export async function undoChanges(
   const tables = importedTables.filter(({ name }) => name !== 'external_ids').toReversed();
   for (const [index, table] of tables.entries()) {
     onProgress(`undoing ${table.name.replaceAll('_', ' ')}`, index / tables.length);
+    await setForReading(tx);
     await judge(tx, importId, table);
+    await setForWriting(tx);
     await takeBack(tx, importId, table);
     await endKept(tx, importId, table.name, now);
   }

@@ -60,15 +60,17 @@ export function identifyByNature(type: string, wanted: string, existing: string)
       order by f.known_id, f.line, f.external_id
     ),
     fresh as (
-      select f.natural_key, f.external_id, ${ownId('f.external_id')} as own_id, ${derived(type, 'f.external_id')} as derived_id
-      from firsts f where not exists (select from same where same.natural_key = f.natural_key)
+      select f.natural_key, f.external_id, case when own.id is null then f.own_id end as own_id,
+        case when f.own_id is null or own.id is not null then ${derived(type, 'f.external_id')} end as derived_id
+      from (select *, ${ownId('external_id')} as own_id from firsts) f left join ${type} own on own.id = f.own_id
+      where not exists (select from same where same.natural_key = f.natural_key)
         and not exists (select from known where known.natural_key = f.natural_key)
     ),
     chosen as (
       select natural_key, id from same union all select natural_key, id from known union all
-      select f.natural_key, case when f.own_id is not null and own.id is null then f.own_id when other.id is null then f.derived_id
+      select f.natural_key, case when f.own_id is not null then f.own_id when other.id is null then f.derived_id
         else ${derived(type, `f.external_id || '/' || f.natural_key`)} end
-      from fresh f left join ${type} own on own.id = f.own_id left join ${type} other on other.id = f.derived_id
+      from fresh f left join ${type} other on other.id = f.derived_id
     )
     insert into import_ids (import_id, type, external_id, entity_id)
     select distinct on (external_id) $1::uuid, '${type}', w.external_id, c.id from wanted w join chosen c using (natural_key) order by external_id, line`;

@@ -45,7 +45,17 @@ const importedIds = `
 export async function setForBulk(tx: Transaction): Promise<void> {
   await tx.query(`set local statement_timeout = 0`);
   await tx.query(`set local work_mem = '64MB'`);
+  await setForReading(tx);
+}
+
+/** Row counts of what was written a moment ago are unknown to the planner; looking up row by row is what goes wrong by hours. */
+export async function setForReading(tx: Transaction): Promise<void> {
   await tx.query(`set local enable_nestloop = off`);
+}
+
+/** The feed's triggers look up by index, as they should for a teacher's mark: forbidden that, they would read whole tables. */
+export async function setForWriting(tx: Transaction): Promise<void> {
+  await tx.query(`set local enable_nestloop = on`);
 }
 
 /** Runs the SQL of a plan: `$1` the import, `$2` the system, `$3` the moment, `$4` the zone of new schools, as far as it names them. */
