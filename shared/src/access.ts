@@ -37,9 +37,13 @@ export type Place = {
   day: SchoolDate;
   /** The school day the document itself is about, where it has one. */
   date: SchoolDate | null;
+  /** Of what belongs to several sections (a student's records): which. */
+  section_ids?: readonly Guid[];
+  /** Of alerts: who may read that audience at the school, by its settings (`alertReaders`). */
+  alert_readers?: readonly Capability[];
 };
 
-export const scopeKinds = ['school', 'roster', 'student', 'attendance', 'user'] as const;
+export const scopeKinds = ['school', 'roster', 'student', 'safety', 'plans', 'attendance', 'user'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 export type Rule = (actor: Actor, place: Place) => boolean;
@@ -62,8 +66,27 @@ export const teachesSection: Rule = (actor, place) =>
       (duty.role !== 'substitute' || place.date === null || within(duty, place.date)),
   );
 
+/** As `teachesSection`, of one of several. */
+export const teachesOneOf: Rule = (actor, place) =>
+  (place.section_ids ?? []).some((ref) => teachesSection(actor, { ...place, kind: 'roster', ref }));
+
 export const attendanceOffice: Rule = (actor, place) => has(actor, 'attendance_office') && atSchool(actor, place);
 export const recordsOffice: Rule = (actor, place) => has(actor, 'records_office') && atSchool(actor, place);
+export const counsels: Rule = (actor, place) => has(actor, 'counsel') && atSchool(actor, place);
+export const givesCare: Rule = (actor, place) => has(actor, 'health') && atSchool(actor, place);
+/** The whole school's records are their work. */
+export const worksWithWholeSchool: Rule = anyOf(attendanceOffice, recordsOffice, counsels, givesCare);
+/** The student's own records, or one's child's; what the token lets somebody do is asked when the actor is made. */
+export const ownRecords: Rule = (actor, place) => place.kind === 'student' && actor.own_student_ids.includes(place.ref);
+
+/**
+ * FD9: whose work is done on a device that keeps records offline. Parents, students, counselors and nurses read online; so does staff without
+ * any position here.
+ */
+export function worksOnDevice(actor: Pick<Actor, 'capabilities'>): boolean {
+  return deviceWork.some((capability) => actor.capabilities.includes(capability));
+}
+const deviceWork = ['teach', 'substitute', 'attendance_office', 'records_office'] as const satisfies Capability[];
 
 export function anyOf(...rules: Rule[]): Rule {
   return (actor, place) => rules.some((rule) => rule(actor, place));
@@ -74,21 +97,28 @@ export function within(duty: Pick<Duty, 'begins_on' | 'ends_on'>, day: SchoolDat
 }
 
 const office: Capability[] = ['attendance_office', 'records_office'];
+const teach: Capability[] = ['teach'];
 
 /** OSSS's client roles and positions (the last step of a group's path), and what each lets a person do. */
-const capabilitiesOf: Record<string, Capability[]> = {
-  'api.teacher': ['teach'],
+export const capabilitiesOf: Readonly<Record<string, Capability[]>> = {
+  // Everybody who may sign in at all.
+  'api.user': [],
+  'api.teacher': teach,
   'api.admin': ['administer', ...office],
-  classroom_teacher: ['teach'],
-  elementary_teacher: ['teach'],
-  middle_school_teacher: ['teach'],
-  high_school_teacher: ['teach'],
-  special_education_teacher: ['teach'],
-  art_teacher: ['teach'],
-  music_teacher: ['teach'],
-  physical_education_teacher: ['teach'],
+  classroom_teacher: teach,
+  elementary_teacher: teach,
+  middle_school_teacher: teach,
+  high_school_teacher: teach,
+  special_education_teacher: teach,
+  art_teacher: teach,
+  music_teacher: teach,
+  physical_education_teacher: teach,
   long_term_substitute: ['teach', 'substitute'],
   substitute_teacher: ['substitute'],
+  // Helps in a class under a dated pass, like a substitute: its roster, attendance and safety alerts, nothing of the other classes.
+  paraprofessional: ['substitute'],
+  school_counselor: ['counsel'],
+  school_nurse: ['health'],
   registrar: office,
   records_clerk: ['records_office'],
   attendance_clerk: ['attendance_office'],
@@ -97,6 +127,9 @@ const capabilitiesOf: Record<string, Capability[]> = {
   principal: office,
   assistant_principal: office,
   dean_of_students: ['attendance_office'],
+  // OSSS's realm has neither; our realm import adds them.
+  parent: ['family'],
+  student: ['study'],
 };
 
 /** Capabilities from the token's `resource_access.osss-api.roles` and `groups` (paths such as `/schools/x/classroom_teacher`). */

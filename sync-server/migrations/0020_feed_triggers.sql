@@ -33,6 +33,7 @@ begin
     when 'schools' then not exists (select from schools where id = noted.document_id::uuid)
     when 'sections' then not exists (select from course_sections where id = noted.document_id::uuid)
     when 'students' then not exists (select from students where id = noted.document_id::uuid)
+    when 'student_alerts' then not exists (select from student_alerts where id = noted.document_id::uuid)
     when 'enrollments' then not exists (select from student_section_enrollments where id = noted.document_id::uuid)
     when 'attendance_sheets' then not exists (select from attendance_sheets where section_id = split_part(noted.document_id, ':', 1)::uuid
       and date = split_part(noted.document_id, ':', 2)::date and period_id = split_part(noted.document_id, ':', 3)::uuid)
@@ -65,6 +66,15 @@ begin
   select distinct pg_current_xact_id(), 'school', changed.id, 'schools', changed.id::text
   from changed;
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'user', work.staff_id, '_access', work.staff_id::text
+  from changed join course_sections section on section.school_id = changed.id
+        join teacher_section_assignments work on work.section_id = section.id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'user', office.staff_id, '_access', office.staff_id::text
+  from changed join staff_schools office on office.school_id = changed.id and office.role <> 'teacher';
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
 create or replace function sync_note_schools_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
@@ -77,6 +87,25 @@ begin
   )
   select distinct pg_current_xact_id(), 'school', changed.id, 'schools', changed.id::text
   from changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, settings -> 'alert_readers' from new_rows except select id, settings -> 'alert_readers' from old_rows)
+    union all
+    (select id, settings -> 'alert_readers' from old_rows except select id, settings -> 'alert_readers' from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'user', work.staff_id, '_access', work.staff_id::text
+  from changed join course_sections section on section.school_id = changed.id
+        join teacher_section_assignments work on work.section_id = section.id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, settings -> 'alert_readers' from new_rows except select id, settings -> 'alert_readers' from old_rows)
+    union all
+    (select id, settings -> 'alert_readers' from old_rows except select id, settings -> 'alert_readers' from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'user', office.staff_id, '_access', office.staff_id::text
+  from changed join staff_schools office on office.school_id = changed.id and office.role <> 'teacher';
   if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
   return null;
 end $$;
@@ -598,6 +627,91 @@ create or replace trigger sync_update after update on students referencing old t
   for each statement execute function sync_note_students_update();
 create or replace trigger sync_delete after delete on students referencing old table as changed
   for each statement execute function sync_note_students();
+
+create or replace function sync_note_student_alerts() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'safety', changed.student_id, 'student_alerts', changed.id::text
+  from (select * from changed where audience = 'safety') changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'plans', changed.student_id, 'student_alerts', changed.id::text
+  from (select * from changed where audience = 'plan') changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  perform from students where id in (select changed.student_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'user', work.staff_id, '_access', work.staff_id::text
+  from changed join student_section_enrollments enrollment on enrollment.student_id = changed.student_id
+  join teacher_section_assignments work on work.section_id = enrollment.section_id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  perform from students where id in (select changed.student_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'user', office.staff_id, '_access', office.staff_id::text
+  from changed join students student on student.id = changed.student_id
+  join staff_schools office on office.school_id = student.school_id and office.role <> 'teacher';
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace function sync_note_student_alerts_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from new_rows except select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from old_rows)
+    union all
+    (select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from old_rows except select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'safety', changed.student_id, 'student_alerts', changed.id::text
+  from (select * from changed where audience = 'safety') changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from new_rows except select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from old_rows)
+    union all
+    (select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from old_rows except select id, student_id, audience, kind, title, details, instructions, begins_on, ends_on, extra from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'plans', changed.student_id, 'student_alerts', changed.id::text
+  from (select * from changed where audience = 'plan') changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  perform from students where id in (with changed as (
+    (select id, student_id from new_rows except select id, student_id from old_rows)
+    union all
+    (select id, student_id from old_rows except select id, student_id from new_rows)
+  )
+  select changed.student_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, student_id from new_rows except select id, student_id from old_rows)
+    union all
+    (select id, student_id from old_rows except select id, student_id from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'user', work.staff_id, '_access', work.staff_id::text
+  from changed join student_section_enrollments enrollment on enrollment.student_id = changed.student_id
+  join teacher_section_assignments work on work.section_id = enrollment.section_id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  perform from students where id in (with changed as (
+    (select id, student_id from new_rows except select id, student_id from old_rows)
+    union all
+    (select id, student_id from old_rows except select id, student_id from new_rows)
+  )
+  select changed.student_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, student_id from new_rows except select id, student_id from old_rows)
+    union all
+    (select id, student_id from old_rows except select id, student_id from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'user', office.staff_id, '_access', office.staff_id::text
+  from changed join students student on student.id = changed.student_id
+  join staff_schools office on office.school_id = student.school_id and office.role <> 'teacher';
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace trigger sync_insert after insert on student_alerts referencing new table as changed
+  for each statement execute function sync_note_student_alerts();
+create or replace trigger sync_update after update on student_alerts referencing old table as old_rows new table as new_rows
+  for each statement execute function sync_note_student_alerts_update();
+create or replace trigger sync_delete after delete on student_alerts referencing old table as changed
+  for each statement execute function sync_note_student_alerts();
 
 create or replace function sync_note_staff() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export type ServerConfig = {
   databaseUrl: string;
+  /** The owner of the tables, for migrations; without one the login of `databaseUrl` owns them. */
+  databaseOwnerUrl?: string;
   issuer: string;
   audience: string;
   jwksUrl?: string;
@@ -13,6 +15,8 @@ export type ServerConfig = {
   logLevel: LogLevel;
   /** Express's `trust proxy`: how many proxies stand in front, or their addresses. */
   trustProxy: number | string[];
+  /** Where several servers share pokes and turns; without one, each goes by itself. */
+  redisUrl?: string;
   /** Without one, figures are given on loopback only. */
   metricsToken?: string;
   /** `NODE_ENV`. */
@@ -40,6 +44,10 @@ const settings = z.object({
     ['postgres:', 'postgresql:'],
     'DATABASE_URL (or OSSS_DB_URL) must be the address of the database: postgres://user:password@host:5432/osss.',
   ),
+  databaseOwnerUrl: url(
+    ['postgres:', 'postgresql:'],
+    'DATABASE_OWNER_URL must be the address of the same database as its owner, or be left out: then DATABASE_URL is the owner’s.',
+  ).optional(),
   issuer: url(
     ['http:', 'https:'],
     'OIDC_ISSUER (or KEYCLOAK_ISSUER) must be the address of the realm: https://id.example.org/realms/OSSS.',
@@ -65,6 +73,10 @@ const settings = z.object({
       (value) => typeof value === 'number' || value.every(isAddress),
       'TRUST_PROXY must be how many proxies stand in front (1), or their addresses: 10.0.0.0/8, loopback.',
     ),
+  redisUrl: url(
+    ['redis:', 'rediss:'],
+    'REDIS_URL must be the address of Redis: redis://:password@host:6379, or be left out: then each server goes by itself.',
+  ).optional(),
   metricsToken: z
     .string()
     .min(16, 'METRICS_TOKEN must have at least 16 characters, or be left out: then figures are given on loopback only.')
@@ -75,10 +87,12 @@ const settings = z.object({
 export function readConfig(env: Environment): ServerConfig {
   const parsed = settings.safeParse(namedSettings(env));
   if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.map((issue) => issue.message))]);
-  const { jwksUrl, metricsToken, ...rest } = parsed.data;
+  const { jwksUrl, redisUrl, metricsToken, databaseOwnerUrl, ...rest } = parsed.data;
   return {
     ...rest,
+    ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(jwksUrl === undefined ? {} : { jwksUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     production: env['NODE_ENV'] === 'production',
   };
@@ -89,6 +103,7 @@ function namedSettings(env: Environment): Record<string, string | undefined> {
   const first = (...names: string[]) => names.map((name) => env[name]?.trim()).find((value) => value !== undefined && value !== '');
   return {
     databaseUrl: first('DATABASE_URL', 'OSSS_DB_URL'),
+    databaseOwnerUrl: first('DATABASE_OWNER_URL'),
     issuer: first('OIDC_ISSUER', 'KEYCLOAK_ISSUER'),
     jwksUrl: first('OIDC_JWKS_URL'),
     audience: first('KEYCLOAK_AUDIENCE'),
@@ -97,6 +112,7 @@ function namedSettings(env: Environment): Record<string, string | undefined> {
     host: first('HOST'),
     logLevel: first('LOG_LEVEL'),
     trustProxy: first('TRUST_PROXY'),
+    redisUrl: first('REDIS_URL'),
     metricsToken: first('METRICS_TOKEN'),
   };
 }

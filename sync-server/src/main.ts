@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from './config.ts';
 import { MigrationError } from './database/migrate.ts';
+import { explainRole } from './database/roles.ts';
 import { createLog } from './http/log.ts';
 import { startServer } from './server.ts';
 import { StartError } from './world/start-error.ts';
@@ -32,6 +33,8 @@ main().catch((error: unknown) => {
 });
 
 function explainConnection(error: unknown): string {
+  const role = explainRole(error);
+  if (role !== null) return role;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) {
     return `The database cannot be reached (${code}): see that it runs and that DATABASE_URL names its host and port.`;

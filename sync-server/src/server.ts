@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { ServerConfig } from './config.ts';
 import { migrate, readMigrations } from './database/migrate.ts';
 import { createPool } from './database/pool.ts';
+import { applicationRole, checkApplicationRole } from './database/roles.ts';
 import { createReceipts, loadReceiptKey } from './exchange/receipts.ts';
 import { createApp } from './http/app.ts';
 import { createLog, type Log } from './http/log.ts';
@@ -15,6 +16,7 @@ import { closesWithin, listen, setTimeouts } from './listen.ts';
 import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
+import { openShare } from './redis/share.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -47,14 +49,22 @@ export async function startServer(config: ServerConfig & ServerHands): Promise<R
     throw new StartError('no_right', 'The demo school can be put back by anybody and never runs in production: start without it.');
   }
   const log = config.log ?? createLog(config.logLevel);
-  const db = createPool({ connectionString: config.databaseUrl, onError: (err) => log.warn({ err }, 'a database connection broke') });
+  await bringUpToDate(config);
+  const onError = (err: Error) => log.warn({ err }, 'a database connection broke');
+  const db = createPool({ connectionString: config.databaseUrl, role: applicationRole, onError });
   try {
-    await migrate(db);
+    await checkApplicationRole(db);
     return await serve(config, db, log);
   } catch (error) {
     await db.end();
     throw error;
   }
+}
+
+/** As the owner of the tables, who does nothing else here. */
+async function bringUpToDate({ databaseOwnerUrl, databaseUrl }: ServerConfig): Promise<void> {
+  const owner = createPool({ connectionString: databaseOwnerUrl ?? databaseUrl, max: 1 });
+  await migrate(owner).finally(() => owner.end());
 }
 
 async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Promise<RunningServer> {
@@ -88,7 +98,8 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
   const metrics = createMetrics();
   const verifyToken = config.verifyToken ?? verifierFor(config);
   const receipts = createReceipts(await loadReceiptKey(db));
-  const doors = await openSyncDoors({ db, connectionString: config.databaseUrl, verifyToken, now, receipts, log, metrics });
+  const share = await openShare(config.redisUrl, db, log);
+  const doors = await openSyncDoors({ db, connectionString: config.databaseUrl, verifyToken, now, receipts, log, metrics, ...share });
   const app = createApp({
     db,
     log,
@@ -99,7 +110,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts })],
+    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts, openTurns: share.openTurns })],
     openapi: openapiDocument(officeRoutes),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });

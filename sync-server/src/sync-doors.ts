@@ -8,10 +8,12 @@ import { authenticate } from './http/authenticate.ts';
 import type { Log } from './http/log.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createOpenStreams } from './http/open-streams.ts';
+import type { OpenTurns } from './http/turns.ts';
 import type { VerifyToken } from './identity/verify.ts';
 import { createLiveScopes } from './live/live-scopes.ts';
 import { pokesRoute } from './live/pokes-route.ts';
 import { createPokes, type Pokes } from './live/pokes.ts';
+import type { Redis } from './redis/redis.ts';
 
 export type SyncParts = {
   db: Pool;
@@ -22,6 +24,9 @@ export type SyncParts = {
   receipts: Receipts;
   log: Log;
   metrics: Metrics;
+  /** What the servers of one school share; without it this one counts and listens by itself (OP4, OP5). */
+  redis?: Redis | undefined;
+  openTurns?: OpenTurns;
 };
 
 /** The devices' two addresses: the exchange and the live channel. */
@@ -36,20 +41,25 @@ export type SyncDoors = {
 };
 
 export async function openSyncDoors(parts: SyncParts): Promise<SyncDoors> {
-  const { db, connectionString, now, log, metrics } = parts;
+  const { db, connectionString, now, log, metrics, redis } = parts;
   await recordGeneration(db);
   const exchange = openExchange({ ...parts, feed: { pool: db, proofKey: await proofKeyOf(db), now } });
-  const pokes = await createPokes({ connectionString, log, reconnected: () => recordGeneration(db) });
+  const pokes = await createPokes({ connectionString, log, redis, reconnected: () => recordGeneration(db) });
   const streams = createOpenStreams();
   return {
     routers: [exchange.door, liveDoor(parts, pokes, streams.keep)],
     refreshMetrics: () => {
       metrics.liveStreams.set(pokes.count());
+      metrics.listening.set(pokes.listens() ? 1 : 0);
+      metrics.redisUp.set(redis?.ready() ? 1 : 0);
       metrics.queueDepth.set(exchange.depth());
     },
     endStreams: streams.endAll,
     drain: exchange.drain,
-    close: pokes.stop,
+    close: async () => {
+      await pokes.stop();
+      redis?.stop();
+    },
   };
 }
 

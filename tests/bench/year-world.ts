@@ -79,8 +79,8 @@ export async function sheetsOf(
   const { rows } = await pool.query<{ sheet: string; date: string; section: string; students: string[] }>(
     `select sheet.section_id || ':' || sheet.date || ':' || sheet.period_id as sheet, sheet.date, sheet.section_id as section,
        (select json_agg(student_id order by student_id) from student_section_enrollments where section_id = sheet.section_id) as students
-     from staff teacher join teacher_section_assignments work on work.staff_id = teacher.id join attendance_sheets sheet using (section_id)
-     where teacher.subject = $1 order by sheet.date desc, sheet.section_id`,
+     from staff teacher join logins login using (person_id) join teacher_section_assignments work on work.staff_id = teacher.id join attendance_sheets sheet using (section_id)
+     where login.subject = $1 order by sheet.date desc, sheet.section_id`,
     [username],
   );
   return rows;

@@ -69,6 +69,10 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
       'middle_name', p.middle_name, 'preferred_name', p.preferred_name, 'pronouns', p.pronouns,
       'student_number', s.student_number, 'grade_level', s.grade_level, 'birthdate', p.dob) as body
     from students s join persons p on p.id = s.person_id where s.id in (select id from pupils)`,
+  student_alerts: `
+    select a.id, jsonb_build_object('id', a.id, 'student_id', a.student_id, 'audience', a.audience, 'kind', a.kind, 'title', a.title,
+      'details', a.details, 'instructions', a.instructions, 'begins_on', a.begins_on, 'ends_on', a.ends_on) as body
+    from student_alerts a where a.student_id in (select id from pupils)`,
   enrollments: `
     select e.id, jsonb_build_object('id', e.id, 'section_id', e.section_id, 'student_id', e.student_id, 'added_on', e.added_on,
       'dropped_on', e.dropped_on) as body

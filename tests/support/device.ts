@@ -5,8 +5,8 @@ import { openClassroom } from '../../pwa/src/data/open-classroom.ts';
 import type { Channel, Locks, Step, Surroundings } from '../../pwa/src/data/surroundings.ts';
 
 /**
- * A device: its disk, its clock, its tabs. RxDB allows 13 open collections in a process and a classroom has six, so at most two classrooms
- * may be open at a time in one process; a device itself outlives them.
+ * A device: its disk, its clock, its tabs. RxDB opens no more than 14 collections in a process (and slowly from the 13th on), and a classroom
+ * has seven: at most two may be open at a time in one process. A device itself outlives them.
  */
 export type Device = {
   surroundings: Surroundings;

@@ -6,12 +6,12 @@ import type { AnswerLine, Exception, Judged, Mutation, OfferedMutation, Verdict 
 import type { Guid, Json } from '@osss/shared/values';
 import { createPool } from '@osss/sync-server/database/pool';
 import { openExchange, type OpenExchange } from '@osss/sync-server/exchange/open';
-import type { Rate } from '@osss/sync-server/exchange/rate';
 import { createReceipts, loadReceiptKey, type Receipts } from '@osss/sync-server/exchange/receipts';
 import { proofKeyOf, recordGeneration } from '@osss/sync-server/feed/epoch';
 import { answerProblems } from '@osss/sync-server/http/answer-problem';
 import { createLog } from '@osss/sync-server/http/log';
 import { createMetrics } from '@osss/sync-server/http/metrics';
+import type { Rate } from '@osss/sync-server/http/turns';
 import type { Identity } from '@osss/sync-server/identity/verify';
 import express from 'express';
 import type { Pool } from 'pg';
@@ -43,7 +43,8 @@ export type ExchangeServer = {
 /** The exchange behind a real Express, on a database of its own. A token is the person's username: who signs it is not the matter here. */
 export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 } }: { rate?: Rate } = {}): Promise<ExchangeServer> {
   const database = await createDatabase();
-  const db = createPool({ connectionString: database.url });
+  const db = database.pool;
+  const application = createPool({ connectionString: database.url, role: 'osss_app' });
   const school = await insertSmallSchool(db, issuer);
   const colleague_id = await insertColleague(db, school);
   await recordGeneration(db);
@@ -52,8 +53,8 @@ export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 
   const receipts = createReceipts(await loadReceiptKey(db));
   const log = createLog(process.env['TEST_LOG'] ?? 'silent');
   const verifyToken = (token: string) => Promise.resolve(identityOf(token));
-  const feed = { pool: db, proofKey: await proofKeyOf(db), now };
-  const open = openExchange({ db, feed, receipts, verifyToken, now, log, metrics: createMetrics(), rate });
+  const feed = { pool: application, proofKey: await proofKeyOf(db), now };
+  const open = openExchange({ db: application, feed, receipts, verifyToken, now, log, metrics: createMetrics(), rate });
   const app = express().use(open.door).use(answerProblems(log));
   const server = await new Promise<Server>((resolve) => {
     const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));
@@ -62,7 +63,7 @@ export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await open.drain();
-    await db.end();
+    await application.end();
     await database.close();
   };
   return {

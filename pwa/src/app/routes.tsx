@@ -39,7 +39,15 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                   lazy: async () => ({ Component: (await import('../features/notices/notices-screen.tsx')).NoticesScreen }),
                 },
                 { path: '/sync', lazy: async () => ({ Component: (await import('./device-screen.tsx')).DeviceScreen }) },
-                { path: '/office', lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }) },
+                {
+                  lazy: async () => ({ Component: (await import('./online-pages.tsx')).OnlinePages }),
+                  children: [
+                    {
+                      path: '/office',
+                      lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
+                    },
+                  ],
+                },
                 { path: '*', element: <NoSuchPage /> },
               ],
             },

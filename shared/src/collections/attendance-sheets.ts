@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf, attendanceOffice, teachesSection } from '../access.ts';
+import { anyOf, attendanceOffice, teachesSection, worksWithWholeSchool } from '../access.ts';
 import { guid, instant, schoolDate, type Guid, type SchoolDate } from '../values.ts';
 import { defineCollection, type DocumentOf } from './define.ts';
 
@@ -34,6 +34,8 @@ export const attendanceSheets = defineCollection({
   keyFields: sheetKey,
   scopeRef: (key) => key['section_id'] ?? '',
   createdByEdit: true,
+  // A substitute sees the class's earlier days too, and writes only the own ones.
+  mayRead: (actor, place) => worksWithWholeSchool(actor, place) || teachesSection(actor, { ...place, date: null }),
   cells: {
     taken: { schema: taken, mayWrite: anyOf(teachesSection, attendanceOffice), settledByServer: true },
     'marks.*.teacher': { schema: mark, mayWrite: teachesSection },

@@ -25,6 +25,8 @@ export type Collection<Schema extends z.ZodObject = z.ZodObject> = {
   scopeRef: ((key: Record<string, string>) => Guid) | null;
   /** Whether the first edit of a well-formed id makes the document: its id holds all required fields (EX6). */
   createdByEdit: boolean;
+  /** The whole document. On a device it is the server's to ask: what may not be read is not there. */
+  mayRead: Rule;
   /** Keyed by pattern, `marks.*.teacher`. Everything else is read-only on devices. */
   cells: Record<string, Cell>;
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordsOffice } from '../access.ts';
+import { anyOf, recordsOffice, teachesSection, worksWithWholeSchool } from '../access.ts';
 import { guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
 
@@ -19,6 +19,7 @@ export const enrollments = defineCollection({
   keyFields: uuidKey,
   scopeRef: null,
   createdByEdit: false,
+  mayRead: anyOf(worksWithWholeSchool, teachesSection),
   cells: {
     dropped_on: { schema: schoolDate, mayWrite: recordsOffice },
   },

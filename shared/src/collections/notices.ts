@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownUser } from '../access.ts';
 import { guid, instant, jsonValue } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
 
@@ -28,6 +29,7 @@ export const notices = defineCollection({
   keyFields: uuidKey,
   scopeRef: null,
   createdByEdit: false,
+  mayRead: ownUser,
   cells: {},
 });
 export type Notice = DocumentOf<typeof notices>;

@@ -4,6 +4,7 @@ import { enrollments } from './enrollments.ts';
 import { notices } from './notices.ts';
 import { schools } from './schools.ts';
 import { sections } from './sections.ts';
+import { studentAlerts } from './student-alerts.ts';
 import { students } from './students.ts';
 
 /** Every collection that travels. RxDB schemas, validation, OpenAPI and the feed's triggers are made from this list. */
@@ -11,6 +12,7 @@ export const registry = {
   schools,
   sections,
   students,
+  student_alerts: studentAlerts,
   enrollments,
   attendance_sheets: attendanceSheets,
   notices,

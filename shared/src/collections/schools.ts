@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { anyOf, atSchool, teachesOneOf } from '../access.ts';
 import { clockTime, guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
+import { alertReadersSetting } from './student-alerts.ts';
 
 export const attendanceCode = z.looseObject({
   code: z.string().min(1).max(8),
@@ -48,6 +50,8 @@ export const schools = defineCollection({
       edit_days: z.int().min(0),
       /** How many days an edit may take to arrive and still be applied without the office (EX5). */
       late_days: z.int().min(0),
+      /** Who may read alerts; an audience not named: the usual readers. */
+      alert_readers: alertReadersSetting.optional(),
     }),
     attendance_codes: z.array(attendanceCode),
     bell_schedules: z.array(z.looseObject({ id: guid, name: z.string(), is_default: z.boolean(), periods: z.array(bellPeriod) })),
@@ -59,6 +63,7 @@ export const schools = defineCollection({
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
   createdByEdit: false,
+  mayRead: anyOf(atSchool, teachesOneOf),
   cells: {},
 });
 export type School = DocumentOf<typeof schools>;

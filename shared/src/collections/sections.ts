@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf, teachesSection, worksWithWholeSchool } from '../access.ts';
 import { guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
 
@@ -36,6 +37,7 @@ export const sections = defineCollection({
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
   createdByEdit: false,
+  mayRead: anyOf(worksWithWholeSchool, teachesSection),
   cells: {},
 });
 export type Section = DocumentOf<typeof sections>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordsOffice } from '../access.ts';
+import { anyOf, ownRecords, recordsOffice, teachesOneOf, worksWithWholeSchool } from '../access.ts';
 import { guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
 
@@ -25,6 +25,7 @@ export const students = defineCollection({
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
   createdByEdit: false,
+  mayRead: anyOf(worksWithWholeSchool, teachesOneOf, ownRecords),
   cells: {
     preferred_name: { schema: shortText, mayWrite: recordsOffice },
     pronouns: { schema: shortText, mayWrite: recordsOffice },

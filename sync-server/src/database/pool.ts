@@ -1,7 +1,10 @@
+import type { applicationRole } from './roles.ts';
 import { Pool, types, type PoolConfig } from 'pg';
 
 export type PoolOptions = {
   connectionString: string;
+  /** Whom the connection works as: what it may see is that role's, whoever has signed in. */
+  role?: typeof applicationRole;
   /** Most connections at once. Two cores answer no faster with more. */
   max?: number;
   /** Told of a connection that broke while idle; the pool replaces it. */
@@ -13,8 +16,9 @@ export type PoolOptions = {
  * `date` as `YYYY-MM-DD` (no time zone can move it), `bigint` as a number, refused where a number would round it.
  * Going in, an instant is written `to_timestamp($1 / 1000.0)`; dates and UUIDs go as text.
  */
-export function createPool({ connectionString, max = 10, onError = () => undefined }: PoolOptions): Pool {
-  const pool = new Pool({ ...poolSettings, connectionString, max });
+export function createPool({ connectionString, role, max = 10, onError = () => undefined }: PoolOptions): Pool {
+  const options = role === undefined ? poolSettings.options : `${poolSettings.options} -c role=${role}`;
+  const pool = new Pool({ ...poolSettings, options, connectionString, max });
   // The pool says that it has ended before its last connections have: Postgres stopping right after breaks nothing.
   pool.on('error', (error) => {
     if (!pool.ending) onError(error);

@@ -1,7 +1,8 @@
-import type { Actor } from '@osss/shared/access';
+import { worksOnDevice, type Actor } from '@osss/shared/access';
 import type { Judged, Verdict } from '@osss/shared/protocol';
 import type { Guid } from '@osss/shared/values';
-import { loadActors, refuseUnlinked } from '../access/actors.ts';
+import { loadActors, noDeviceWork } from '../access/actors.ts';
+import { enterAsJudge } from '../access/wall.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
 import { effectiveTimes } from './effective.ts';
@@ -29,6 +30,10 @@ export async function admit(tx: Transaction, exchanges: readonly Exchange[]): Pr
     tx,
     exchanges.map(({ identity }) => identity),
   );
+  await enterAsJudge(
+    tx,
+    actors.filter((actor): actor is Actor => !(actor instanceof Error)),
+  );
   await lock(tx, lockNames(exchanges));
   const clients = await loadClients(tx, exchanges);
   const stored = await loadVerdicts(tx, exchanges);
@@ -36,7 +41,7 @@ export async function admit(tx: Transaction, exchanges: readonly Exchange[]): Pr
   const admitted = exchanges.map((exchange, index) => {
     const actor = actors[index];
     try {
-      return admitOne(exchange, actor ?? refuseUnlinked(), clients, owners);
+      return admitOne(exchange, actor ?? noDeviceWork(), clients, owners);
     } catch (error) {
       if (error instanceof ProblemError) return error;
       throw error;
@@ -45,11 +50,14 @@ export async function admit(tx: Transaction, exchanges: readonly Exchange[]): Pr
   return { admitted, stored, clients, owners };
 }
 
-function admitOne(exchange: Exchange, actor: Actor, clients: Map<Guid, KnownClient>, owners: Map<Guid, Guid>): Admitted {
+function admitOne(exchange: Exchange, actor: Actor | ProblemError, clients: Map<Guid, KnownClient>, owners: Map<Guid, Guid>): Admitted {
+  if (actor instanceof ProblemError) throw actor;
   const client = clients.get(exchange.client_id) ?? { user_id: null, first_seen_at: null, receipts: [], judged: [] };
   if (client.user_id !== null && client.user_id !== actor.user_id) {
     throw new ProblemError('client_of_another', 'This journal is known as another person’s: sign in as the one who typed it.');
   }
+  // A journal from before the position changed still brings what was typed then, and is told what to let go of (FD4).
+  if (client.user_id === null && !worksOnDevice(actor)) throw noDeviceWork();
   clients.set(exchange.client_id, { ...client, user_id: actor.user_id });
   const fresh = exchange.items.filter(isRead).filter(({ mutation }) => {
     if (owners.has(mutation.id)) return false;

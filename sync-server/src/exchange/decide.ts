@@ -3,6 +3,7 @@ import type { Mutation } from '@osss/shared/protocol';
 import { has } from '@osss/shared/access';
 import type { HeldReason } from '@osss/shared/refusals';
 import type { Guid, Instant } from '@osss/shared/values';
+import { decideAs } from '../access/wall.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { flushFeed } from '../feed/flush.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -42,7 +43,7 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
     before === null ||
     before.school_id === null ||
     !by.school_ids.includes(before.school_id) ||
-    (!has(by, 'attendance_office') && !has(by, 'records_office'))
+    !has(by, decidingOffice(before.mutation))
   ) {
     throw new ProblemError('not_found', 'There is nothing at this address.');
   }
@@ -50,19 +51,26 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
   // Read again behind the lock: an undo of its author may have come first.
   const held = (await heldRow(tx, held_id)) ?? before;
   if (held.decision !== null) throw new ProblemError('already_decided', 'This edit has been decided or taken back: load the list again.');
-  if (decision === 'accept') await acceptHeld(tx, held);
+  if (decision === 'accept') await acceptHeld(tx, held, by.user_id);
   const text = `update held_mutations set decision = $2, decided_by = $3, decided_at = to_timestamp($4 / 1000.0), decision_note = $5 where id = $1`;
   await tx.query(text, [held_id, decision === 'accept' ? 'accepted' : 'returned', by.user_id, now, note]);
   await storeNotices(
     tx,
     held.change_indexes.flatMap((index) => decidedNotice(held, index, decision, by)),
+    now,
   );
   await flushFeed(tx);
 }
 
-async function acceptHeld(tx: Transaction, held: HeldRow): Promise<Judgement> {
+/** The office whose records they are: a yes writes what its giver could have written. */
+export function decidingOffice({ collection }: Pick<Mutation, 'collection'>): 'attendance_office' | 'records_office' {
+  return collection === 'attendance_sheets' ? 'attendance_office' : 'records_office';
+}
+
+async function acceptHeld(tx: Transaction, held: HeldRow, accepted_by: Guid): Promise<Judgement> {
   if (!held.decidable) throw new ProblemError('not_decidable', 'No decision can store this edit: return it to its author.');
   const read = onlyHeld(held);
+  await decideAs(tx, accepted_by);
   const world = await loadWorld(tx, [read], [held.user_id]);
   await refuseStrangers(tx, read);
   const author: Actor = { user_id: held.user_id, name: held.name, capabilities: [], school_ids: [], duties: [], own_student_ids: [] };
@@ -70,7 +78,7 @@ async function acceptHeld(tx: Transaction, held: HeldRow): Promise<Judgement> {
   const [judgement] = await judgeAndStore(
     tx,
     world,
-    [{ read, actor: author, client_id, effective_at, received_at, vouched: false, accepted: true }],
+    [{ read, actor: author, client_id, effective_at, received_at, vouched: false, accepted_by }],
     new Set(),
   );
   if (judgement === undefined) throw new Error('A decided edit was put off.');

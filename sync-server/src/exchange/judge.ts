@@ -19,8 +19,8 @@ export type Asked = {
   received_at: Instant;
   /** FD6: its receipt is true. */
   vouched: boolean;
-  /** The office has said yes to what it may decide. */
-  accepted?: true;
+  /** Who at the office has said yes to what it may decide. */
+  accepted_by?: Guid;
 };
 
 export type JudgementChange = Change & { judged: JudgedChange; to: Json; before: Json; stamp: Stamp | null };
@@ -65,7 +65,7 @@ function holds(world: World, ground: Ground, asked: Asked, change: Change, index
   const before = asked.vouched ? asked.read.acknowledged?.exceptions.find((exception) => exception.change === index) : undefined;
   if (before?.outcome === 'held') return before.reason;
   return refusal(world, ground, change, pattern, (reason) => {
-    if (asked.accepted) return decidable(reason);
+    if (asked.accepted_by !== undefined) return decidable(reason);
     // What was acknowledged once is not too late a second time (FD6); permission is asked again.
     return asked.vouched && (reason === 'too_late' || reason === 'outside_window');
   });
@@ -93,7 +93,8 @@ function judgeChange(world: World, judgement: Judgement, change: Change, index: 
       read,
       path: change.path,
       mine: change.to,
-      theirs: before,
+      // What stands there is nothing to somebody who may not write there.
+      theirs: reason === 'no_access' ? null : before,
     });
     return { ...change, judged: { outcome: 'held', reason, decidable: decidable(reason) }, before, stamp: null };
   }

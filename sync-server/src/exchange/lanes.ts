@@ -1,13 +1,12 @@
 import type { ExchangeRequest } from '@osss/shared/protocol';
 import type { Guid } from '@osss/shared/values';
 import type { Pool } from 'pg';
-import { loadActors, refuseUnlinked } from '../access/actors.ts';
+import { loadActors } from '../access/actors.ts';
 import { currentGeneration, meetProofs } from '../feed/epoch.ts';
 import { readNamed, type NamedAnswer } from '../feed/named.ts';
 import { clockOf, readProof } from '../feed/proof.ts';
 import { proofOf, type Feed, type PullRequest } from '../feed/stream.ts';
 import type { Metrics } from '../http/metrics.ts';
-import { ProblemError } from '../http/problem.ts';
 import { judgeExchanges, type JudgeParts } from './apply.ts';
 import type { Exchange, ExchangeAnswer } from './exchange.ts';
 import type { Queue } from './queue.ts';
@@ -66,7 +65,7 @@ async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
   const identities = incoming.map(({ exchange }) => exchange.identity);
   const [{ epoch, proved }, actors] = await Promise.all([epochOf(parts, incoming), loadActors(parts.db, identities)]);
   return actors.map((actor, index) =>
-    actor === null ? unlinked() : { actor, epoch, seen: proved[index] ?? 0, verdicts: [], proof: null },
+    actor instanceof Error ? actor : { actor, epoch, seen: proved[index] ?? 0, verdicts: [], proof: null },
   );
 }
 
@@ -78,12 +77,4 @@ async function epochOf({ db, feed }: { db: Pool; feed: Feed }, incoming: Incomin
     proofs.filter((proof) => proof !== null),
   );
   return { epoch, proved: proofs.map((proof) => clockOf(proof, epoch)) };
-}
-
-function unlinked(): Error {
-  try {
-    return refuseUnlinked();
-  } catch (error) {
-    return error instanceof ProblemError ? error : new Error(String(error));
-  }
 }

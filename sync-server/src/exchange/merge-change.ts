@@ -24,7 +24,7 @@ export function applyChange(judgement: Judgement, change: Change, index: number,
   const merged = mergeCell(standing, { from: said(change.from), to: said(to), stamp });
   if (merged.tell) tellLoser(judgement, { ...change, to }, { winner: merged.winner, writer, stored: before });
   if (merged.winner === 'stored') return { ...change, to, judged: { outcome: 'lost', reason: 'superseded' }, before, stamp };
-  ground.document.cells.set(path, { value: to, stamp });
+  ground.document.cells.set(path, { value: to, stamp, written_by: judgement.accepted_by ?? judgement.actor.user_id });
   ground.document.dirty.add(path);
   ground.document.scope ??= read.mutation.scope;
   tellCorrected(judgement, { ...change, to }, before);

@@ -1,7 +1,8 @@
 import { sameValue } from '@osss/shared/canonical';
 import type { Notice } from '@osss/shared/collections/notices';
 import type { Change } from '@osss/shared/protocol';
-import type { Guid, Json } from '@osss/shared/values';
+import { parseScope } from '@osss/shared/scopes';
+import type { Guid, Instant, Json } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import type { ReadMutation } from './exchange.ts';
 import type { Judgement } from './judge.ts';
@@ -47,13 +48,37 @@ const insert = `insert into notices (user_id, kind, reason, collection, document
   select v.user_id, v.kind, v.reason, v.collection, v.document_id, array(select json_array_elements_text(v.path)), v.mine, v.theirs, v.mutation_id, v.by_name
   from json_to_recordset($1::json) as v (user_id uuid, kind text, reason text, collection text, document_id text, path json, mine jsonb, theirs jsonb, mutation_id uuid, by_name text)`;
 
-export async function storeNotices(tx: Transaction, notices: readonly NewNotice[]): Promise<void> {
+export async function storeNotices(tx: Transaction, notices: readonly NewNotice[], now: Instant): Promise<void> {
   if (notices.length === 0) return;
-  const rows = notices.map(({ read: { mutation }, ...notice }) => ({
+  const told = await inTheSecret(tx, notices, now);
+  const rows = notices.map(({ read: { mutation }, ...notice }, index) => ({
     ...notice,
+    // That their own edit lost is theirs to know whatever has become of them; to what, and to whom, is not.
+    ...(told.has(index) ? {} : { theirs: notice.kind === 'decided' ? notice.theirs : null, by_name: null }),
     collection: mutation.collection,
     document_id: mutation.document_id,
     mutation_id: mutation.id satisfies Guid,
   }));
   await tx.query({ name: 'store-notices', text: insert, values: [JSON.stringify(rows)] });
+}
+
+// Of others than who sends only the roster is known here, not what their token would say.
+const inTheirWork = `select v.place from json_to_recordset($1::json) as v (place int, user_id uuid, kind text, ref uuid)
+  left join course_sections section on v.kind in ('attendance', 'roster') and section.id = v.ref
+  left join students student on v.kind = 'student' and student.id = v.ref
+  join schools school on school.id = coalesce(section.school_id, student.school_id)
+  cross join lateral (select (to_timestamp($2 / 1000.0) at time zone school.timezone)::date as today) day
+  where exists (select from teacher_section_assignments duty where duty.staff_id = v.user_id and duty.section_id = section.id
+      and coalesce(duty.begins_on <= day.today, true) and coalesce(day.today <= duty.ends_on, true))
+    or exists (select from staff_schools office where office.staff_id = v.user_id and office.school_id = school.id and office.role <> 'teacher'
+      and coalesce(office.begins_on <= day.today, true) and coalesce(day.today <= office.ends_on, true))`;
+
+/** Which of these notices are to somebody whose work it still is: a duty in the class, or the office of its school. */
+async function inTheSecret(tx: Transaction, notices: readonly NewNotice[], now: Instant): Promise<Set<number>> {
+  const asked = notices.flatMap(({ user_id, read }, place) => {
+    const scope = parseScope(read.mutation.scope);
+    return scope === null ? [] : [{ place, user_id, ...scope }];
+  });
+  const { rows } = await tx.query<{ place: number }>({ name: 'still-in-work', text: inTheirWork, values: [JSON.stringify(asked), now] });
+  return new Set(rows.map(({ place }) => place));
 }

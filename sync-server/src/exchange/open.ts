@@ -3,10 +3,11 @@ import type { Pool } from 'pg';
 import type { Feed } from '../feed/stream.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
+import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import { openLanes } from './lanes.ts';
 import { createQueue } from './queue.ts';
-import { createRateLimit, type Rate } from './rate.ts';
+import { createRateLimit } from './rate.ts';
 import type { Receipts } from './receipts.ts';
 import { exchangeRoute } from './route.ts';
 
@@ -19,6 +20,8 @@ export type ExchangeParts = {
   log: Log;
   metrics: Metrics;
   rate?: Rate;
+  /** Where turns are counted; without it, in this process's memory. */
+  openTurns?: OpenTurns;
 };
 
 export type OpenExchange = {
@@ -42,6 +45,6 @@ export function openExchange(parts: ExchangeParts): OpenExchange {
     metrics,
     onFailure: (err, what) => log.error({ err, what }, 'exchanges could not be judged together'),
   });
-  const limit = createRateLimit(parts.rate ?? usual, () => performance.now());
+  const limit = createRateLimit((parts.openTurns ?? turnsInMemory())('exchange', parts.rate ?? usual));
   return { door: exchangeRoute({ verifyToken, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
 }

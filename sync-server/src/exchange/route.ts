@@ -23,8 +23,8 @@ export type ExchangeRouteParts = {
   now: () => number;
   log: Log;
   metrics: Pick<Metrics, 'exchanges' | 'verdicts'>;
-  /** Throws when this person has exchanged too often. */
-  limit: (person: string) => void;
+  /** Rejects when this person has exchanged too often. */
+  limit: (person: string) => Promise<void>;
 };
 
 const path = '/api/sync/v1/exchange';
@@ -41,7 +41,7 @@ function exchangeHandler(parts: ExchangeRouteParts): RequestHandler {
   return async (req, res) => {
     try {
       const identity = identityOf(res);
-      parts.limit(`${identity.issuer} ${identity.subject}`);
+      await parts.limit(`${identity.issuer} ${identity.subject}`);
       const incoming = incomingOf(await readBody(req), identity, parts.now());
       const answered = await judged(parts.lanes, incoming);
       res.locals['userId'] = answered.actor.user_id;

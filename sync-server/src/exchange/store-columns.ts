@@ -3,12 +3,12 @@ import type { ColumnCollection } from './load-columns.ts';
 import type { SchoolDocument } from './world.ts';
 
 const writers: Record<ColumnCollection, string> = {
-  students: `update persons p set updated_at = now(),
+  students: `update persons p set updated_at = now(), written_by = v.written_by,
       preferred_name = case when (v.cells)::jsonb ? 'preferred_name' then v.cells ->> 'preferred_name' else p.preferred_name end,
       pronouns = case when (v.cells)::jsonb ? 'pronouns' then v.cells ->> 'pronouns' else p.pronouns end
-    from unnest($1::uuid[], $2::json[]) as v (id, cells) join students s on s.id = v.id where p.id = s.person_id`,
-  enrollments: `update student_section_enrollments e set updated_at = now(), dropped_on = (v.cells ->> 'dropped_on')::date
-    from unnest($1::uuid[], $2::json[]) as v (id, cells) where e.id = v.id`,
+    from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) join students s on s.id = v.id where p.id = s.person_id`,
+  enrollments: `update student_section_enrollments e set updated_at = now(), written_by = v.written_by, dropped_on = (v.cells ->> 'dropped_on')::date
+    from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) where e.id = v.id`,
 };
 
 const stamps = `insert into cell_stamps as c (collection, document_id, path, effective_at, seq, mutation_id, step)
@@ -20,12 +20,12 @@ const stamps = `insert into cell_stamps as c (collection, document_id, path, eff
 /** Cells that are columns of OSSS's tables, with their stamps beside them. */
 export async function storeColumns(tx: Transaction, collection: ColumnCollection, documents: readonly SchoolDocument[]): Promise<void> {
   if (documents.length === 0) return;
-  const cells = documents.map(({ dirty, cells: all }) =>
-    JSON.stringify(Object.fromEntries([...dirty].map((path) => [path, all.get(path)?.value ?? null]))),
-  );
   // Else the tables' own triggers would stamp these cells as written by hand, now.
   await tx.query(`set local osss.stamped = 'on'`);
-  await tx.query({ name: `store-columns-${collection}`, text: writers[collection], values: [documents.map(({ id }) => id), cells] });
+  for (const [written_by, written] of Map.groupBy(documents.flatMap(byWriter), (part) => part.written_by)) {
+    const values = [written.map(({ id }) => id), written.map(({ cells }) => JSON.stringify(cells)), written.map(() => written_by)];
+    await tx.query({ name: `store-columns-${collection}`, text: writers[collection], values });
+  }
   await tx.query(`set local osss.stamped = 'off'`);
   const rows = documents.flatMap(({ id, dirty, cells: all }) =>
     [...dirty].flatMap((path) => {
@@ -43,4 +43,14 @@ export async function storeColumns(tx: Transaction, collection: ColumnCollection
     rows.map((row) => row.step),
   ];
   await tx.query({ name: 'store-stamps', text: stamps, values });
+}
+
+/** What each writer wrote of a document: the second wall asks each for their own. */
+function byWriter({ id, dirty, cells }: SchoolDocument) {
+  const written = [...dirty].map((path) => [path, cells.get(path)] as const);
+  return [...Map.groupBy(written, ([, cell]) => cell?.written_by ?? null)].map(([written_by, parts]) => ({
+    id,
+    written_by,
+    cells: Object.fromEntries(parts.map(([path, cell]) => [path, cell?.value ?? null])),
+  }));
 }

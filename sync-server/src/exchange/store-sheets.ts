@@ -6,13 +6,13 @@ import { rowFromMark, type MarkRow } from './mark-row.ts';
 import type { SchoolDocument } from './world.ts';
 
 // The stamp is asked again: a row may have been written by a door that takes no lock of ours.
-const headers = `insert into attendance_sheets as s (section_id, date, period_id, taken_by, taken_at, taken_effective_at, taken_seq, taken_mutation_id, taken_step)
-  select section_id, date, period_id, taken_by, to_timestamp(taken_at / 1000.0), to_timestamp(effective_at / 1000.0), seq, mutation_id, step
-  from unnest($1::uuid[], $2::date[], $3::uuid[], $4::uuid[], $5::float8[], $6::float8[], $7::bigint[], $8::uuid[], $9::int[])
-    as v (section_id, date, period_id, taken_by, taken_at, effective_at, seq, mutation_id, step)
+const headers = `insert into attendance_sheets as s (section_id, date, period_id, taken_by, taken_at, taken_effective_at, taken_seq, taken_mutation_id, taken_step, written_by)
+  select section_id, date, period_id, taken_by, to_timestamp(taken_at / 1000.0), to_timestamp(effective_at / 1000.0), seq, mutation_id, step, written_by
+  from unnest($1::uuid[], $2::date[], $3::uuid[], $4::uuid[], $5::float8[], $6::float8[], $7::bigint[], $8::uuid[], $9::int[], $10::uuid[])
+    as v (section_id, date, period_id, taken_by, taken_at, effective_at, seq, mutation_id, step, written_by)
   on conflict (section_id, date, period_id) do update set taken_by = excluded.taken_by, taken_at = excluded.taken_at,
     taken_effective_at = excluded.taken_effective_at, taken_seq = excluded.taken_seq, taken_mutation_id = excluded.taken_mutation_id,
-    taken_step = excluded.taken_step, updated_at = now()
+    taken_step = excluded.taken_step, written_by = excluded.written_by, updated_at = now()
   where excluded.taken_effective_at is not null and (s.taken_effective_at is null or
     (s.taken_effective_at, s.taken_seq, s.taken_mutation_id, s.taken_step) <
     (excluded.taken_effective_at, excluded.taken_seq, excluded.taken_mutation_id, excluded.taken_step))
@@ -21,17 +21,18 @@ const headers = `insert into attendance_sheets as s (section_id, date, period_id
 // A stamp belongs to a whole edit: it is sent once for all its marks.
 const marksSent = `unnest($1::int[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::text[], $8::jsonb[])
       as mark (stamp_no, sheet_no, student_id, source, code, minutes, notes, extra)
-    join unnest($9::float8[], $10::bigint[], $11::uuid[], $12::int[]) with ordinality
-      as stamp (effective_at, seq, mutation_id, step, stamp_no) using (stamp_no)`;
+    join unnest($9::float8[], $10::bigint[], $11::uuid[], $12::int[], $13::uuid[]) with ordinality
+      as stamp (effective_at, seq, mutation_id, step, written_by, stamp_no) using (stamp_no)`;
 // Without `on conflict`, which makes each row cost half as much again: should a door that takes no lock of ours have written the same mark
 // meanwhile, the group fails and is done again.
-const newMarks = `insert into attendance_events as e (sheet_no, student_id, source, code, minutes, notes, extra, effective_at, seq, mutation_id, step)
-  select sheet_no, student_id, source, code, minutes, notes, extra, to_timestamp(effective_at / 1000.0), seq, mutation_id, step
+const newMarks = `insert into attendance_events as e (sheet_no, student_id, source, code, minutes, notes, extra, effective_at, seq, mutation_id, step, written_by)
+  select sheet_no, student_id, source, code, minutes, notes, extra, to_timestamp(effective_at / 1000.0), seq, mutation_id, step, written_by
   from ${marksSent}`;
 // As an upsert, though all rows are there: it goes by the key, row for row, where the plan of an update may read a whole year.
 const changedMarks = `${newMarks}
   on conflict (sheet_no, student_id, source) do update set code = excluded.code, minutes = excluded.minutes, notes = excluded.notes,
-    extra = excluded.extra, effective_at = excluded.effective_at, seq = excluded.seq, mutation_id = excluded.mutation_id, step = excluded.step
+    extra = excluded.extra, effective_at = excluded.effective_at, seq = excluded.seq, mutation_id = excluded.mutation_id, step = excluded.step,
+    written_by = excluded.written_by
   where (e.effective_at, e.seq, e.mutation_id, e.step) < (excluded.effective_at, excluded.seq, excluded.mutation_id, excluded.step)`;
 
 export async function storeSheets(tx: Transaction, sheets: readonly SchoolDocument[]): Promise<void> {
@@ -45,7 +46,7 @@ export async function storeSheets(tx: Transaction, sheets: readonly SchoolDocume
 async function storeHeaders(tx: Transaction, sheets: readonly SchoolDocument[]): Promise<void> {
   if (sheets.length === 0) return;
   const rows = sheets.map(headerRow);
-  const stored = await tx.query<{ id: string; sheet_no: number }>({ name: 'store-sheets', text: headers, values: columns(rows, 9) });
+  const stored = await tx.query<{ id: string; sheet_no: number }>({ name: 'store-sheets', text: headers, values: columns(rows, 10) });
   const numbers = new Map(stored.rows.map(({ id, sheet_no }) => [id, sheet_no]));
   for (const sheet of sheets) sheet.sheet_no ??= numbers.get(sheet.id) ?? madeMeanwhile();
 }
@@ -59,7 +60,9 @@ function headerRow({ id, cells, dirty }: SchoolDocument): unknown[] {
   const key = sheetKey(id);
   const taken = dirty.has('taken') ? cells.get('taken') : undefined;
   const { by, at } = takenParts(taken?.value ?? null);
-  return [key?.section_id, key?.date, key?.period_id, by, at, ...stampColumns(taken?.stamp ?? null)];
+  // A sheet is made by whoever writes its first cell.
+  const writer = (taken ?? cells.get([...dirty][0] ?? ''))?.written_by;
+  return [key?.section_id, key?.date, key?.period_id, by, at, ...stampColumns(taken?.stamp ?? null), writer];
 }
 
 function takenParts(value: Json): { by: Json; at: Json } {
@@ -67,7 +70,14 @@ function takenParts(value: Json): { by: Json; at: Json } {
   return { by: value['by'] ?? null, at: value['at'] ?? null };
 }
 
-type MarkToStore = { sheet_no: number | null; student_id: string; source: string; mark: MarkRow; stamp: Stamp };
+type MarkToStore = {
+  sheet_no: number | null;
+  student_id: string;
+  source: string;
+  mark: MarkRow;
+  stamp: Stamp;
+  written_by: string | undefined;
+};
 
 async function storeMarks(tx: Transaction, sheets: readonly SchoolDocument[]): Promise<void> {
   const [made, changed]: [MarkToStore[], MarkToStore[]] = [[], []];
@@ -76,7 +86,7 @@ async function storeMarks(tx: Transaction, sheets: readonly SchoolDocument[]): P
       const [first, student_id = '', source = ''] = path.split('/');
       const cell = cells.get(path);
       if (first !== 'marks' || !cell?.stamp) continue;
-      const row = { sheet_no, student_id, source, mark: rowFromMark(cell.value), stamp: cell.stamp };
+      const row = { sheet_no, student_id, source, mark: rowFromMark(cell.value), stamp: cell.stamp, written_by: cell.written_by };
       if (loaded.has(path)) changed.push(row);
       else made.push(row);
     }
@@ -86,7 +96,9 @@ async function storeMarks(tx: Transaction, sheets: readonly SchoolDocument[]): P
 }
 
 function markValues(rows: readonly MarkToStore[]): unknown[] {
-  const stamps = [...new Map(rows.map(({ stamp }) => [`${stamp.mutation_id}/${stamp.step}`, stamp])).values()];
+  const stamps = [
+    ...new Map(rows.map(({ stamp, written_by }) => [`${stamp.mutation_id}/${stamp.step}`, { ...stamp, written_by }])).values(),
+  ];
   const places = new Map(stamps.map(({ mutation_id, step }, index) => [`${mutation_id}/${step}`, index + 1]));
   return [
     plainArray(rows.map(({ stamp }) => places.get(`${stamp.mutation_id}/${stamp.step}`) ?? 0)),
@@ -101,6 +113,7 @@ function markValues(rows: readonly MarkToStore[]): unknown[] {
     plainArray(stamps.map(({ seq }) => seq)),
     plainArray(stamps.map(({ mutation_id }) => mutation_id)),
     plainArray(stamps.map(({ step }) => step)),
+    plainArray(stamps.map(({ written_by }) => written_by ?? null)),
   ];
 }
 

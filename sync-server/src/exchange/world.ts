@@ -15,7 +15,12 @@ export type SchoolRules = {
 };
 
 /** A cell as it stands; without a stamp it was never written through a door that stamps. */
-export type StoredCell = { value: Json; stamp: Stamp | null };
+export type StoredCell = {
+  value: Json;
+  stamp: Stamp | null;
+  /** Of what was judged in this transaction: whom the row names as its writer, for the second wall. */
+  written_by?: Guid;
+};
 
 /** One change of a cell that was judged before, from history or earlier in the same group. */
 export type PastChange = {

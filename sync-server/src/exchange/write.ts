@@ -21,6 +21,7 @@ export async function judgeAndStore(tx: Transaction, world: World, asked: readon
   await storeNotices(
     tx,
     judgements.flatMap(({ notices }) => notices),
+    Math.max(...asked.map(({ received_at }) => received_at)),
   );
   await recordHistory(tx, judgements);
   return judgements;

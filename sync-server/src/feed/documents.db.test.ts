@@ -24,6 +24,9 @@ test('[FD1, SC4] what Postgres writes of each collection is what its schema says
     `insert into notices (user_id, kind, reason, collection, document_id, path, mine) values ($1, 'lost', 'superseded', 'students', 'x', '{pronouns}', '"a"')`,
     [sample.clerk],
   );
+  await database.pool.query(
+    `insert into student_alerts (student_id, audience, kind, title, begins_on) select id, 'plan', 'iep', 'Reading', '2026-09-01' from students limit 1`,
+  );
   const { rows } = await database.pool.query<{ collection: (typeof collectionNames)[number]; id: string }>(
     `select distinct on (collection) collection, document_id as id from sync_entries where collection <> '_access'`,
   );

@@ -96,6 +96,13 @@ select student.id, (student.extra || jsonb_build_object(
 from students student join persons person on person.id = student.person_id
 where student.id = any ($1::uuid[])`;
 
+const alertsSql = `
+select id, (extra || jsonb_build_object(
+  'id', id, 'student_id', student_id, 'audience', audience, 'kind', kind, 'title', title, 'details', details, 'instructions', instructions,
+  'begins_on', begins_on, 'ends_on', ends_on
+))::text
+from student_alerts where id = any ($1::uuid[])`;
+
 const enrollmentsSql = `
 select id, (extra || jsonb_build_object(
   'id', id, 'section_id', section_id, 'student_id', student_id, 'added_on', added_on, 'dropped_on', dropped_on
@@ -114,6 +121,7 @@ const documentsSql: Record<CollectionName, string> = {
   schools: schoolsSql,
   sections: sectionsSql,
   students: studentsSql,
+  student_alerts: alertsSql,
   enrollments: enrollmentsSql,
   attendance_sheets: sheetsSql,
   notices: noticesSql,

@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Guid } from '@osss/shared/values';
+import { asHouse } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Proof } from './proof.ts';
 
@@ -19,11 +20,13 @@ export async function proofKeyOf(pool: Pool): Promise<KeyObject> {
  */
 export async function recordGeneration(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ id: Guid }>('insert into sync_generations default values returning id');
-  await pool.query(
-    `update sync_generations set clock = greatest(
+  await asHouse(pool, (transaction) =>
+    transaction.query(
+      `update sync_generations set clock = greatest(
         (select coalesce(max(clock), 0) from sync_scopes), (select coalesce(max(clock), 0) from sync_ticks))
       where id = $1`,
-    [rows[0]?.id],
+      [rows[0]?.id],
+    ),
   );
 }
 

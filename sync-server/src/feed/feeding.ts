@@ -1,72 +1,38 @@
-import type { ScopeKind } from '@osss/shared/access';
 import type { CollectionName } from '@osss/shared/collections/registry';
-
-/** Which documents (or whose access) a change of rows concerns. `changed` is the set of changed rows, as they were and as they are. */
-export type Note = {
-  /** What counts as a change, and all that `from` may use. */
-  columns: string[];
-  kind: ScopeKind;
-  /** SQL of the scope's ref. */
-  ref: string;
-  /** `_access`: not a document, but a change of what a person may hold; null: the scope alone must exist. */
-  collection: CollectionName | '_access' | null;
-  /** SQL of the document's id, null with the collection. */
-  id: string | null;
-  from: string;
-  /**
-   * Rows to be locked first, `[table, column of changed]`, always from the child to its parent. Somebody who meanwhile changes the
-   * parent looks for its children: unless the two wait for each other, he finds no child yet and this one still reads the old parent.
-   */
-  locks?: [table: string, idSql: string][];
-};
-
-export type Feeding = { table: string; notes: Note[] };
-
-const school = (columns: string[], ref: string, from = 'changed', locks: Note['locks'] = []): Note => ({
-  columns,
-  kind: 'school',
-  ref,
-  collection: 'schools',
-  id: `${ref}::text`,
-  from,
-  locks,
-});
-const section = (columns: string[], ref: string, from = 'changed', locks: Note['locks'] = []): Note => ({
-  columns,
-  kind: 'roster',
-  ref,
-  collection: 'sections',
-  id: `${ref}::text`,
-  from,
-  locks,
-});
-const student = (columns: string[], ref: string, from = 'changed', locks: Note['locks'] = []): Note => ({
-  columns,
-  kind: 'student',
-  ref,
-  collection: 'students',
-  id: `${ref}::text`,
-  from,
-  locks,
-});
-const access = (columns: string[], user: string, from = 'changed', locks: Note['locks'] = []): Note => ({
-  columns,
-  kind: 'user',
-  ref: user,
-  collection: '_access',
-  id: `${user}::text`,
-  from,
-  locks,
-});
-
-const teachersOf = (sections: string) => `changed join teacher_section_assignments work on work.section_id = ${sections}`;
-/** A teacher's access comes from the sections alone; only the others hold whole schools. */
-const officeOf = `changed join staff_schools office on office.school_id = changed.school_id and office.role <> 'teacher'`;
-const sectionsTaughtBy = (staff: string) => `join teacher_section_assignments work on work.staff_id = ${staff}`;
+import {
+  access,
+  alert,
+  alertReaders,
+  officeOf,
+  officeOfStudent,
+  school,
+  section,
+  sectionsTaughtBy,
+  student,
+  teachersOf,
+  teachersOfStudent,
+  type Feeding,
+} from './notes.ts';
 
 /** Every table whose rows travel, or decide who may hold what. */
 export const feedings: Feeding[] = [
-  { table: 'schools', notes: [school(['id', 'name', 'school_code', 'timezone', 'settings', 'extra'], 'changed.id')] },
+  {
+    table: 'schools',
+    notes: [
+      school(['id', 'name', 'school_code', 'timezone', 'settings', 'extra'], 'changed.id'),
+      access(
+        alertReaders,
+        'work.staff_id',
+        `changed join course_sections section on section.school_id = changed.id
+        join teacher_section_assignments work on work.section_id = section.id`,
+      ),
+      access(
+        alertReaders,
+        'office.staff_id',
+        `changed join staff_schools office on office.school_id = changed.id and office.role <> 'teacher'`,
+      ),
+    ],
+  },
   {
     table: 'academic_terms',
     notes: [
@@ -178,6 +144,15 @@ export const feedings: Feeding[] = [
     ],
   },
   {
+    table: 'student_alerts',
+    notes: [
+      alert('safety', 'safety'),
+      alert('plans', 'plan'),
+      access(['id', 'student_id'], 'work.staff_id', teachersOfStudent, [['students', 'student_id']]),
+      access(['id', 'student_id'], 'office.staff_id', officeOfStudent, [['students', 'student_id']]),
+    ],
+  },
+  {
     table: 'staff',
     notes: [
       section(['id', 'person_id'], 'work.section_id', `changed ${sectionsTaughtBy('changed.id')}`, [['persons', 'person_id']]),
@@ -270,6 +245,7 @@ export const existence: Record<CollectionName, string> = {
   schools: 'exists (select from schools where id = noted.document_id::uuid)',
   sections: 'exists (select from course_sections where id = noted.document_id::uuid)',
   students: 'exists (select from students where id = noted.document_id::uuid)',
+  student_alerts: 'exists (select from student_alerts where id = noted.document_id::uuid)',
   enrollments: 'exists (select from student_section_enrollments where id = noted.document_id::uuid)',
   attendance_sheets: `exists (select from attendance_sheets where section_id = split_part(noted.document_id, ':', 1)::uuid
       and date = split_part(noted.document_id, ':', 2)::date and period_id = split_part(noted.document_id, ':', 3)::uuid)`,

@@ -102,3 +102,55 @@ test('[EX10] scopes asked for by number are granted by the same rule as all of t
     expect(listed.length).toBeGreaterThan(1);
   }
 });
+
+test('[AC2] alerts: classes hold those of the pupils they have now, by the school’s setting; the office those of the school', async () => {
+  const alerts = (scopes: Map<string, unknown>) => [...scopes.keys()].filter((name) => /^(safety|plans):/.test(name)).toSorted();
+  const [left, here] = section(0).students as [string, string];
+  await sql(
+    `insert into student_alerts (student_id, audience, kind, title) select id, audience, 'other', 'x'
+     from unnest($1::uuid[]) id, (values ('safety'), ('plan')) v (audience)`,
+    [[left, here, other.teachers[0]?.sections[0]?.students[0]]],
+  );
+  // The first was dropped on 15 September.
+  expect(alerts(await granted(actor(staff(0), teaching)))).toEqual([`plans:${here}`, `safety:${here}`]);
+  expect(alerts(await granted(actor(staff(1), substituting)))).toEqual([`safety:${here}`]);
+  expect((await granted(actor(staff(1), substituting))).get(`safety:${here}`)).toBe(chicago('2026-09-17', 0));
+  expect((await granted(actor(staff(0), teaching))).get(`plans:${here}`)).toBe(chicago('2027-05-29', 0));
+  expect(alerts(await granted(actor(staff(0), teaching), chicago('2027-05-29', 0)))).toEqual([]);
+  const both = [`plans:${here}`, `plans:${left}`, `safety:${here}`, `safety:${left}`].toSorted();
+  expect(alerts(await granted(actor(sample.clerk, 'records_office'), chicago('2026-09-16', 0)))).toEqual(both);
+  expect(alerts(await granted(actor(sample.clerk, 'attendance_office'), chicago('2026-09-16', 0)))).toEqual(
+    both.filter((name) => name.startsWith('safety')),
+  );
+  expect(alerts(await granted(actor(sample.clerk, 'counsel', 'health', 'family', 'administer')))).toEqual([]);
+  const setting = (readers: object) =>
+    sql(`update schools set settings = settings || jsonb_build_object('alert_readers', $2::jsonb) where id = $1`, [sample.school, readers]);
+  await setting({ safety: ['health'], plan: ['teach', 'substitute'] });
+  expect(alerts(await granted(actor(staff(0), teaching)))).toEqual([`plans:${here}`]);
+  expect(alerts(await granted(actor(staff(1), substituting)))).toEqual([`plans:${here}`]);
+  expect(alerts(await granted(actor(sample.clerk, 'attendance_office'), chicago('2026-09-16', 0)))).toEqual([]);
+  expect(alerts(await granted(actor(sample.clerk, 'records_office'), chicago('2026-09-16', 0)))).toEqual(both);
+  await sql(`update schools set settings = settings - 'alert_readers'`);
+});
+
+test('[AC2, FD4] a first alert, and a change of who reads them, ask those concerned to check everything', async () => {
+  const versions = async () =>
+    new Map(
+      (await sql(`select ref, version from sync_scopes where kind = 'user'`)).rows.map(
+        (row) => Object.values(row as object) as [string, number],
+      ),
+    );
+  const risen = async (change: () => Promise<unknown>) => {
+    const before = await versions();
+    await change();
+    return [...(await versions())].filter(([ref, version]) => version !== before.get(ref)).map(([ref]) => ref);
+  };
+  const pupil = sample.teachers[1]?.sections[0]?.students[0];
+  const insert = `insert into student_alerts (student_id, audience, kind, title) values ($1, 'safety', 'allergy', 'Nuts')`;
+  expect((await risen(() => sql(insert, [pupil]))).toSorted()).toEqual([staff(1), sample.clerk].toSorted());
+  expect(await risen(() => sql(`update student_alerts set title = 'Peanuts' where student_id = $1`, [pupil]))).toEqual([]);
+  const opened = () => sql(`update schools set settings = settings || '{"alert_readers": {}}' where id = $1`, [sample.school]);
+  expect((await risen(opened)).toSorted()).toEqual([staff(0), staff(1), sample.clerk].toSorted());
+  expect(await risen(() => sql(`update schools set settings = settings || '{"edit_days": 4}' where id = $1`, [sample.school]))).toEqual([]);
+  await expect(sql(`update student_alerts set audience = 'plan' where student_id = $1`, [pupil])).rejects.toMatchObject({ code: '23001' });
+});

@@ -1,5 +1,7 @@
+import { usualAlertReaders, type AlertAudience } from '@osss/shared/collections/student-alerts';
+
 /**
- * FD4, FD9: which scopes a person may hold, as SQL over `who` (user_id, teach, substitute, office): token and roster must agree.
+ * FD4, FD9: which scopes a person may hold, as SQL over `who` (user_id, teach, substitute, attendance, records): token and roster must agree.
  * `$1` is the moment as an instant. Written once, so that a full exchange (lists all) and a named one (asks for some) never differ.
  */
 export const grantsSql = `(
@@ -21,22 +23,49 @@ export const grantsSql = `(
   from (${worksAt()}) works
   join course_sections section on section.school_id = works.school_id
   join academic_terms term on term.id = section.term_id
-  where who.office and works.today <= term.end_date + 30
+  where (who.attendance or who.records) and works.today <= term.end_date + 30
   union all
   select 'student', student.id, works.ends_on, works.timezone
   from (${worksAt()}) works join students student on student.school_id = works.school_id
-  where who.office
+  where who.attendance or who.records
+  union all
+  ${alertsOfClasses('safety', 'safety')}
+  union all
+  ${alertsOfClasses('plans', 'plan')}
+  union all
+  ${alertsOfSchools('safety', 'safety')}
+  union all
+  ${alertsOfSchools('plans', 'plan')}
 )`;
 
+/** Alerts of the pupils one has now: of who left, or when the term is over, there is nobody to look after. */
+function alertsOfClasses(kind: 'safety' | 'plans', audience: AlertAudience): string {
+  return `select '${kind}', enrollment.student_id, least(duty.last_day, duty.term_end), duty.timezone
+  from (${duties()}) duty join student_section_enrollments enrollment on enrollment.section_id = duty.section_id
+  where (enrollment.dropped_on is null or enrollment.dropped_on > duty.today) and duty.today <= duty.term_end
+    and ${readers('duty.settings', audience)} ? case duty.role when 'substitute' then 'substitute' else 'teach' end`;
+}
+
+/** The records office keeps them, and therefore reads them whatever the school has set. */
+function alertsOfSchools(kind: 'safety' | 'plans', audience: AlertAudience): string {
+  return `select '${kind}', student.id, works.ends_on, works.timezone
+  from (${worksAt()}) works join students student on student.school_id = works.school_id
+  where who.records or who.attendance and ${readers('works.settings', audience)} ? 'attendance_office'`;
+}
+
+function readers(settings: string, audience: AlertAudience): string {
+  return `coalesce(${settings} #> '{alert_readers,${audience}}', '${JSON.stringify(usualAlertReaders[audience])}')`;
+}
+
 function worksAt(): string {
-  return `select place.school_id, place.ends_on, school.timezone, today.day as today
+  return `select place.school_id, place.ends_on, school.timezone, school.settings, today.day as today
     from staff_schools place join schools school on school.id = place.school_id cross join lateral (${today()}) today
     where place.staff_id = who.user_id and coalesce(place.begins_on, today.day) <= today.day and today.day <= coalesce(place.ends_on, today.day)`;
 }
 
 /** Work in a section: a teacher's until 30 days after the term, a substitute's within the dates. */
 function duties(): string {
-  return `select work.section_id, section.school_id, work.role, term.end_date as term_end, school.timezone, today.day as today, last.day as last_day
+  return `select work.section_id, section.school_id, work.role, term.end_date as term_end, school.timezone, school.settings, today.day as today, last.day as last_day
     from teacher_section_assignments work
     join course_sections section on section.id = work.section_id
     join academic_terms term on term.id = section.term_id

@@ -1,4 +1,5 @@
 import type { ScopeMarks } from '@osss/shared/protocol';
+import { enterNamed } from '../access/wall.ts';
 import { withTransaction } from '../database/transaction.ts';
 import { recordDeliveries } from './deliveries.ts';
 import { currentGeneration } from './epoch.ts';
@@ -19,6 +20,7 @@ export async function readNamed(feed: Feed, requests: readonly PullRequest[]): P
     feed.pool,
     async (transaction) => {
       const asked = requests.map(({ actor, checkpoint }) => ({ actor, scopes: Object.keys(checkpoint).map(Number) }));
+      await enterNamed(transaction, asked, feed.now());
       const allowed = await grantedOf(transaction, asked, feed.now());
       const begun = allowed.map((scopes, index) => startingMarks(scopes, requests[index]?.checkpoint ?? {}));
       return {

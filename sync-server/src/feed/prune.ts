@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '@osss/shared/values';
-import { withTransaction, type Transaction } from '../database/transaction.ts';
+import { asHouse } from '../access/wall.ts';
+import type { Transaction } from '../database/transaction.ts';
 
 /** FD7, EX2, EX7. */
 const keptDays = 400;
@@ -11,17 +12,23 @@ const keptDays = 400;
  */
 export async function prune(pool: Pool, now: Instant): Promise<void> {
   const before = now - keptDays * 86_400_000;
-  await withTransaction(pool, (transaction) => pruneTombstones(transaction, before));
-  await pool.query('delete from sync_verdicts where received_at < to_timestamp($1::float8 / 1000)', [before]);
+  await asHouse(pool, (transaction) => pruneTombstones(transaction, before));
+  await deleteOld(pool, 'delete from sync_verdicts where received_at < to_timestamp($1::float8 / 1000)', [before]);
   // The newest tick stays: the next generation starts with it (FD6).
-  await pool.query('delete from sync_ticks where clock < (select max(clock) from sync_ticks)');
-  await pool.query('delete from sync_deliveries where delivered_at < to_timestamp($1::float8 / 1000)', [before]);
+  await deleteOld(pool, 'delete from sync_ticks where clock < (select max(clock) from sync_ticks)');
+  await deleteOld(pool, 'delete from sync_deliveries where delivered_at < to_timestamp($1::float8 / 1000)', [before]);
   // The newest receipt of a device stays: the next edits are judged by it (EX5).
-  await pool.query(
+  await deleteOld(
+    pool,
     `delete from sync_receipts receipt where received_at < to_timestamp($1::float8 / 1000)
       and exists (select from sync_receipts later where later.client_id = receipt.client_id and later.max_seq > receipt.max_seq)`,
     [before],
   );
+}
+
+/** A transaction each: none holds locks while the next is at work. */
+async function deleteOld(pool: Pool, sql: string, values: Instant[] = []): Promise<void> {
+  await asHouse(pool, (transaction) => transaction.query(sql, values));
 }
 
 /** FD7: a device that was last here before a pruned version may have missed a deletion; `startingMarks` has it start the scope afresh. */

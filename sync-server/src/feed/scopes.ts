@@ -19,7 +19,7 @@ export async function grantedScopes(transaction: Transaction, actor: Actor, now:
   const { rows } = await transaction.query<GrantedUntil>({
     name: 'granted scopes',
     text: `select scope.id, scope.kind, scope.ref, scope.version, scope.clock, scope.pruned_version, ${untilSql} as until
-      from (select $2::uuid as user_id, $3::boolean as teach, $4::boolean as substitute, $5::boolean as office) who
+      from (select $2::uuid as user_id, $3::boolean as teach, $4::boolean as substitute, $5::boolean as attendance, $6::boolean as records) who
       cross join lateral ${grantsSql} granted
       join sync_scopes scope on scope.kind = granted.kind and scope.ref = granted.ref
       group by scope.id`,
@@ -40,19 +40,19 @@ export async function grantedOf(
   const { rows } = await transaction.query<Granted & { asked: number }>({
     name: 'granted of named scopes',
     text: `select who.asked, scope.id, scope.kind, scope.ref, scope.version, scope.clock, scope.pruned_version
-      from unnest($2::int[], $3::int[], $4::uuid[], $5::boolean[], $6::boolean[], $7::boolean[])
-        who (asked, scope, user_id, teach, substitute, office)
+      from unnest($2::int[], $3::int[], $4::uuid[], $5::boolean[], $6::boolean[], $7::boolean[], $8::boolean[])
+        who (asked, scope, user_id, teach, substitute, attendance, records)
       join sync_scopes scope on scope.id = who.scope
       where exists (select from ${grantsSql} granted where granted.kind = scope.kind and granted.ref = scope.ref)`,
-    values: [now, ...[0, 1, 2, 3, 4, 5].map((column) => named.map((row) => row[column]))],
+    values: [now, ...[0, 1, 2, 3, 4, 5, 6].map((column) => named.map((row) => row[column]))],
   });
   for (const { asked: index, ...scope } of rows) answers[index]?.push(scope);
   return answers;
 }
 
-function powersOf(actor: Actor): [user: Guid, teach: boolean, substitute: boolean, office: boolean] {
-  const office = has(actor, 'attendance_office') || has(actor, 'records_office');
-  return [actor.user_id, has(actor, 'teach'), has(actor, 'substitute'), office];
+function powersOf(actor: Actor): [user: Guid, ...powers: boolean[]] {
+  const powers = (['teach', 'substitute', 'attendance_office', 'records_office'] as const).map((capability) => has(actor, capability));
+  return [actor.user_id, ...powers];
 }
 
 /** Of these sections, those that meet on the school's today, and their pupils of today: what a first sync brings first (FD3). */

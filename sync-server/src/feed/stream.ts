@@ -4,6 +4,7 @@ import type { Actor } from '@osss/shared/access';
 import type { ScopeMarks } from '@osss/shared/protocol';
 import { scopeName } from '@osss/shared/scopes';
 import type { Guid, Instant } from '@osss/shared/values';
+import { enterAs } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
 import { recordDeliveries } from './deliveries.ts';
 import { countDocuments, readDigests } from './digests.ts';
@@ -75,6 +76,7 @@ export async function* pull(feed: Feed, request: PullRequest, full: boolean): As
 
 async function readFirst(feed: Feed, transaction: Transaction, { actor, checkpoint }: PullRequest, full: boolean): Promise<Read> {
   const now = feed.now();
+  await enterAs(transaction, actor, now);
   const granted = full
     ? await grantedScopes(transaction, actor, now)
     : ((await grantedOf(transaction, [{ actor, scopes: Object.keys(checkpoint).map(Number) }], now))[0] ?? []);
@@ -89,6 +91,7 @@ async function readFirst(feed: Feed, transaction: Transaction, { actor, checkpoi
 type Next = { page: Page; marks: Mark[]; digests: Digests; clock: number };
 
 async function readNext(feed: Feed, transaction: Transaction, actor: Actor, marks: readonly Mark[], full: boolean): Promise<Next> {
+  await enterAs(transaction, actor, feed.now());
   const unread = marks.filter(isBehind);
   const granted = await stillGranted(transaction, actor, unread, feed.now());
   const behind = refresh(unread, granted);

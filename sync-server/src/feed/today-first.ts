@@ -15,6 +15,8 @@ export async function todayFirst(transaction: Transaction, granted: readonly Gra
       case 'roster':
         return today.sections.has(ref) ? 2 : 4;
       case 'student':
+      case 'safety':
+      case 'plans':
         return today.students.has(ref) ? 2 : 4;
       case 'attendance':
         return today.sections.has(ref) ? 3 : 5;

@@ -6,6 +6,7 @@ import { answerProblems } from './answer-problem.ts';
 import { serveApplication } from './application.ts';
 import { docsRoutes } from './docs.ts';
 import { alive, ready, type Readiness } from './health.ts';
+import { httpsOnly } from './https-only.ts';
 import type { Log } from './log.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { Metrics } from './metrics.ts';
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', parts.trustProxy);
   app.use(nameRequest, logRequests(parts.log, countIn(parts.metrics)), securityHeaders(parts.appConfig.issuer));
   app.use(ownRoutes(parts));
+  app.use('/api', httpsOnly);
   for (const door of parts.doors) app.use(door);
   app.use(docsRoutes());
   app.use(serveApplication(parts.pwaFolder));

@@ -1,6 +1,8 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
+import { isFromThisMachine } from './https-only.ts';
+import { asHouse } from '../access/wall.ts';
 import type { Metrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
 
@@ -11,7 +13,9 @@ export function metricsRoute({ metrics, db, token, refresh }: MetricsDoor): Requ
   return async (req, res) => {
     if (!mayRead(req, token)) throw new ProblemError('not_found', 'There is nothing at this address.');
     refresh();
-    const { rows } = await db.query<{ open: number }>('SELECT count(*)::int AS open FROM held_mutations WHERE decision IS NULL');
+    const { rows } = await asHouse(db, (tx) =>
+      tx.query<{ open: number }>('SELECT count(*)::int AS open FROM held_mutations WHERE decision IS NULL'),
+    );
     metrics.heldOpen.set(rows[0]?.open ?? 0);
     res.set({ 'content-type': metrics.registry.contentType, 'cache-control': 'no-store' }).send(await metrics.registry.metrics());
   };
@@ -19,9 +23,7 @@ export function metricsRoute({ metrics, db, token, refresh }: MetricsDoor): Requ
 
 function mayRead(req: Request, token: string | undefined): boolean {
   if (token !== undefined) return sameSecret(req.headers.authorization ?? '', `Bearer ${token}`);
-  // The socket's own address, not what a header claims; a proxy on this machine would make everybody look local.
-  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
-  return local && req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined;
+  return isFromThisMachine(req);
 }
 
 function sameSecret(left: string, right: string): boolean {

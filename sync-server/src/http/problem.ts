@@ -8,7 +8,9 @@ export const problemCodes = [
   'unsupported_encoding',
   'unsupported_media_type',
   'not_permitted',
+  'https_needed',
   'not_linked',
+  'no_device_work',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
@@ -46,7 +48,9 @@ export function statusOf(code: ProblemCode): number {
     case 'malformed_body':
       return 400;
     case 'not_permitted':
+    case 'https_needed':
     case 'not_linked':
+    case 'no_device_work':
       return 403;
     case 'not_found':
       return 404;

@@ -44,7 +44,7 @@ function openChannel(
   first: LiveScopes,
   res: Response,
 ): void {
-  let { user } = first;
+  let { user, isOver } = first;
   const say = (text: string) => (res.writableLength > mostUnread ? res.destroy() : res.write(text));
   const recompute = oneAfterTheOther(async () => {
     const fresh = await scopesOf(identity).catch((err: unknown) => {
@@ -53,13 +53,14 @@ function openChannel(
       res.destroy();
     });
     if (!fresh) return;
-    user = fresh.user;
+    ({ user, isOver } = fresh);
     subscription.hold(fresh.scopes);
   });
   const subscription = pokes.subscribe({
     scopes: first.scopes,
     tell: (risen) => {
-      say(`data: {"scopes":${JSON.stringify(Object.fromEntries(risen))}}\n\n`);
+      const mine = [...risen].filter(([scope]) => !isOver(scope));
+      if (mine.length > 0) say(`data: {"scopes":${JSON.stringify(Object.fromEntries(mine))}}\n\n`);
       // What this person may hold has changed.
       if (user !== null && risen.has(user)) recompute();
     },

@@ -5,7 +5,9 @@ import { moment, person, student } from './shapes.ts';
 /** What one change of a cell looks like to the office, in histories, late arrivals and held edits. */
 export const cellChange = z
   .object({
-    cell: z.enum(['taken', 'teacher', 'office']).meta({ description: 'Whose mark, or that attendance was taken.' }),
+    cell: z
+      .enum(['taken', 'teacher', 'office', 'preferred_name', 'pronouns', 'dropped_on'])
+      .meta({ description: 'Whose mark, that attendance was taken, or the field of a record.' }),
     student: student.nullable().meta({ description: 'Null: the change is of the sheet.' }),
     from: jsonValue.meta({ description: 'What the author saw.' }),
     to: jsonValue.meta({ description: 'What was typed.' }),
@@ -43,7 +45,7 @@ export const asRecordedEdit = `jsonb_build_object(
   'effective_at', ${inMilliseconds('history.effective_at')},
   'received_at', ${inMilliseconds('history.received_at')},
   'late', history.late,
-  'changes', ${changesOf('history.changes::jsonb')})`;
+  'changes', ${changesOf('history.changes::jsonb', `(SELECT school_id FROM course_sections WHERE id = split_part(history.document_id, ':', 1)::uuid)`)})`;
 
 /** SQL for the name of a member of staff; empty where there is none any more. */
 export function nameOf(staffId: string): string {
@@ -54,15 +56,20 @@ export function inMilliseconds(column: string): string {
   return `floor(extract(epoch FROM ${column}) * 1000)::bigint`;
 }
 
-/** SQL for a list of `{path, from, to, outcome?, reason?}`; without an outcome of its own a change is held. */
-export function changesOf(list: string): string {
+/**
+ * SQL for a list of `{path, from, to, outcome?, reason?}`; without an outcome of its own a change is held.
+ * @param school SQL of the school that is shown it: a path may name anybody, and only its own students have a name there.
+ */
+export function changesOf(list: string, school: string): string {
   return `coalesce((
     SELECT jsonb_agg(jsonb_build_object(
-      'cell', CASE WHEN change.value #>> '{path,0}' = 'taken' THEN 'taken' ELSE change.value #>> '{path,2}' END,
+      'cell', coalesce(change.value #>> '{path,2}', change.value #>> '{path,0}'),
       'student', (SELECT jsonb_build_object('student_id', student.id, 'first_name', person.first_name, 'last_name', person.last_name,
           'preferred_name', person.preferred_name, 'student_number', student.student_number, 'grade_level', student.grade_level)
         FROM students student JOIN persons person ON person.id = student.person_id
-        WHERE change.value #>> '{path,0}' = 'marks' AND student.id::text = change.value #>> '{path,1}'),
+        WHERE change.value #>> '{path,0}' = 'marks' AND student.id::text = change.value #>> '{path,1}'
+          AND (student.school_id = ${school} OR EXISTS (SELECT FROM student_section_enrollments enrolled
+            JOIN course_sections there ON there.id = enrolled.section_id WHERE enrolled.student_id = student.id AND there.school_id = ${school}))),
       'from', change.value -> 'from', 'to', change.value -> 'to',
       'outcome', coalesce(change.value ->> 'outcome', 'held'), 'reason', change.value ->> 'reason') ORDER BY change.ordinality)
     FROM jsonb_array_elements(${list}) WITH ORDINALITY change), '[]')`;

@@ -26,7 +26,7 @@ export const decideHeldMutation = defineRoute({
   answer: null,
   problems: ['not_found', 'already_decided', 'not_decidable', 'not_enrolled', 'unknown_code'],
   handle: async ({ tx, actor, now, params, body }) => {
-    allowOffice(actor, 'attendance_office');
+    allowOffice(actor, 'attendance_office', 'records_office');
     await decideHeld(tx, { held_id: params.id, decision: body.decision, by: actor, note: body.note ?? null, now });
     return null;
   },

@@ -1,10 +1,11 @@
-import { attendanceOffice } from '@osss/shared/access';
+import { has } from '@osss/shared/access';
 import { heldReasons } from '@osss/shared/refusals';
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
+import { decidingOffice } from '../exchange/decide.ts';
 import { cellChange, changesOf, inMilliseconds, nameOf } from './changes.ts';
 import { cutPage, pageOfItems, paging } from './paging.ts';
-import { allowAtSchool } from './permission.ts';
+import { allowAtSchool, seesTheDay } from './permission.ts';
 import { defineRoute } from './route.ts';
 import { classSection, moment, person } from './shapes.ts';
 
@@ -35,10 +36,10 @@ export const listHeld = defineRoute({
   answer: pageOfItems(heldMutation),
   problems: [],
   handle: async ({ tx, actor, query }) => {
-    allowAtSchool(actor, attendanceOffice, query.school_id);
+    allowAtSchool(actor, seesTheDay, query.school_id);
     const { rows } = await tx.query<{ held: HeldMutation }>(openHeld, [query.school_id]);
     return cutPage(
-      rows.map(({ held }) => held),
+      rows.map(({ held }) => held).filter((held) => has(actor, decidingOffice(held))),
       (held) => [held.received_at, held.id],
       query,
     );
@@ -55,7 +56,7 @@ const openHeld = `
     'section', (SELECT jsonb_build_object('section_id', section.id, 'course_name', course.name, 'course_code', course.code, 'section_number', section.section_number)
       FROM course_sections section JOIN courses course ON course.id = section.course_id
       WHERE held.collection = 'attendance_sheets' AND section.id::text = split_part(held.document_id, ':', 1)),
-    'changes', ${changesOf('chosen.changes')}
+    'changes', ${changesOf('chosen.changes', 'held.school_id')}
   ) AS held
   FROM held_mutations held
   CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(change.value || jsonb_build_object('reason', held.reason) ORDER BY change.ordinality), '[]') AS changes

@@ -48,14 +48,14 @@ const school = z
     today: schoolDate.meta({ description: 'The school’s own day at this moment.' }),
     attendance_codes: z.array(attendanceCode),
   })
-  .meta({ id: 'School' });
+  .meta({ id: 'OwnSchool' });
 
 type SchoolRow = Omit<z.infer<typeof school>, 'today'>;
 
-export const listSchools = defineRoute({
-  operationId: 'listSchools',
+export const listOwnSchools = defineRoute({
+  operationId: 'listOwnSchools',
   method: 'get',
-  path: '/api/v1/schools',
+  path: '/api/v1/me/schools',
   summary: 'The schools you work at, with their day and their attendance codes',
   params: z.object({}),
   query: z.object(paging),

@@ -2,12 +2,14 @@ import express, { Router, type Request, type RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
+import { enterAs } from '../access/wall.ts';
 import { withTransaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
+import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Route } from './route.ts';
 
@@ -16,12 +18,14 @@ export type OfficeParts = {
   verifyToken: VerifyToken;
   now: () => number;
   receipts: Receipts;
+  /** Where turns are counted; without it, in this process's memory. */
+  openTurns?: OpenTurns;
 };
 
 /** Each route: who asks, what is asked, one transaction, permission. */
 export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const enter = [authenticate(parts.verifyToken), limitRate({ perSecond: 20, burst: 100, now: () => performance.now() })];
+  const enter = [authenticate(parts.verifyToken), limitRate((parts.openTurns ?? turnsInMemory())('rest', { perSecond: 20, burst: 100 }))];
   for (const route of routes) mountRoute(router, route, enter, parts);
   for (const [path, methods] of methodsByPath(routes)) router.all(expressPath(path), onlyMethods(...methods));
   return router;
@@ -36,6 +40,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
       async (tx) => {
         const actor = await loadActor(tx, identityOf(res));
         res.locals['userId'] = actor.user_id;
+        await enterAs(tx, actor, now());
         return route.handle({ tx, actor, now: now(), receipts, ...input });
       },
       route.method === 'get' ? { isolation: 'REPEATABLE READ', readOnly: true } : {},

@@ -1,5 +1,6 @@
 import { appConfig } from '@osss/shared/app-config';
 import { answerLine, exchangeRequest } from '@osss/shared/protocol';
+import { jsonValue } from '@osss/shared/values';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { statusOf, type ProblemCode } from '../http/problem.ts';
@@ -15,6 +16,9 @@ const problem = z
     instance: z.string().meta({ description: 'The request, as the server’s log names it.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
+
+// By this name in the document. Not `meta`, which would name a copy, while it refers to itself.
+jsonValue.register(z.globalRegistry, { id: 'Json' });
 
 /** What any route behind a sign-in may answer. */
 const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'too_many_requests', 'internal'];
@@ -106,6 +110,7 @@ function serverPaths(): ZodOpenApiPathsObject {
             'bad_request',
             'malformed_body',
             'not_linked',
+            'no_device_work',
             'client_of_another',
             'body_too_large',
             'unsupported_encoding',
@@ -123,7 +128,7 @@ function serverPaths(): ZodOpenApiPathsObject {
         responses: {
           '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
           ...signInProblems(),
-          ...problems(['not_linked', 'too_many_requests']),
+          ...problems(['not_linked', 'no_device_work', 'too_many_requests']),
         },
       },
     },

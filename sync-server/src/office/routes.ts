@@ -4,15 +4,17 @@ import { decideHeldMutation } from './decision.ts';
 import { listHeld } from './held.ts';
 import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
-import { listSchools, readMe } from './me.ts';
+import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
-import { listSections } from './sections.ts';
+import { listClassMeetings } from './class-meetings.ts';
+import { listStudentAlerts, readStudentAlert } from './student-alerts.ts';
+import { addStudentAlert, changeStudentAlert, deleteStudentAlert } from './write-student-alerts.ts';
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
   readMe,
-  listSchools,
-  listSections,
+  listOwnSchools,
+  listClassMeetings,
   listAbsences,
   readHistory,
   setOfficeMark,
@@ -20,4 +22,9 @@ export const officeRoutes: readonly Route[] = [
   listHeld,
   decideHeldMutation,
   listLateArrivals,
+  listStudentAlerts,
+  readStudentAlert,
+  addStudentAlert,
+  changeStudentAlert,
+  deleteStudentAlert,
 ];

@@ -20,11 +20,11 @@ export const student = z
     student_number: z.string().nullable(),
     grade_level: z.string().nullable(),
   })
-  .meta({ id: 'Student' });
+  .meta({ id: 'StudentNames' });
 
 export const classSection = z
   .object({ section_id: guid, course_name: z.string(), course_code: z.string().nullable(), section_number: z.string() })
-  .meta({ id: 'Section' });
+  .meta({ id: 'SectionNames' });
 
 export const period = z
   .object({
@@ -34,7 +34,7 @@ export const period = z
     start_time: clockTime.nullable(),
     end_time: clockTime.nullable(),
   })
-  .meta({ id: 'Period', description: 'Times are the school’s wall clock on that day; null where its schedule names none.' });
+  .meta({ id: 'PeriodTimes', description: 'Times are the school’s wall clock on that day; null where its schedule names none.' });
 
 export const codeMeaning = z
   .object({ code: z.string(), description: z.string(), is_present: z.boolean(), is_excused: z.boolean(), category: z.string() })

@@ -71,10 +71,10 @@ type Class = { subject: string; section: string; period: string; scope: number }
 
 async function ownClasses({ pool }: BenchDatabase): Promise<Class[]> {
   const { rows } = await pool.query<Class>(
-    `select teacher.subject, meeting.section_id as section, meeting.period_id as period, scope.id as scope
-     from staff teacher join teacher_section_assignments work on work.staff_id = teacher.id join section_meetings meeting using (section_id)
+    `select login.subject, meeting.section_id as section, meeting.period_id as period, scope.id as scope
+     from staff teacher join logins login using (person_id) join teacher_section_assignments work on work.staff_id = teacher.id join section_meetings meeting using (section_id)
      join sync_scopes scope on scope.kind = 'attendance' and scope.ref = section_id
-     where teacher.subject like 'town-%' order by teacher.subject`,
+     where login.subject like 'town-%' order by login.subject`,
   );
   return rows;
 }

@@ -85,10 +85,10 @@ function figuresOf(bursts: Burst[]) {
 /** The thousand classes of 30. */
 async function classes({ pool }: BenchDatabase): Promise<Omit<LoadSetup['clients'][number], 'token'>[]> {
   const { rows } = await pool.query<Omit<LoadSetup['clients'][number], 'token'>>(
-    `select teacher.subject, meeting.section_id as section, meeting.period_id as period,
+    `select login.subject, meeting.section_id as section, meeting.period_id as period,
        (select json_agg(student_id) from student_section_enrollments where section_id = meeting.section_id) as students
-     from staff teacher join teacher_section_assignments work on work.staff_id = teacher.id join section_meetings meeting using (section_id)
-     where teacher.subject like 'town-%' order by teacher.subject`,
+     from staff teacher join logins login using (person_id) join teacher_section_assignments work on work.staff_id = teacher.id join section_meetings meeting using (section_id)
+     where login.subject like 'town-%' order by login.subject`,
   );
   return rows;
 }

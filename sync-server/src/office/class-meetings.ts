@@ -29,10 +29,10 @@ const meeting = z
   })
   .meta({ id: 'ClassMeeting' });
 
-export const listSections = defineRoute({
-  operationId: 'listSections',
+export const listClassMeetings = defineRoute({
+  operationId: 'listClassMeetings',
   method: 'get',
-  path: '/api/v1/sections',
+  path: '/api/v1/class-meetings',
   summary: 'The class meetings of a school’s day, and whether attendance was taken',
   params: z.object({}),
   query: schoolAndDate.extend(paging),
