@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { createPool } from './database/pool.ts';
+import { asOwner } from './oneroster/door.ts';
 import { describeImport, describeUndo } from './oneroster/describe.ts';
 import { ImportRefusedError } from './oneroster/findings.ts';
 import { importPackage } from './oneroster/import-package.ts';
@@ -75,11 +76,11 @@ type Told = { text: string; report: unknown };
 async function runImport(db: Pool, file: string, values: Values, onProgress: (step: string, part: number) => void): Promise<Told> {
   const { system, tolerant, apply } = values;
   const outcome = await importPackage(db, file, { system, tolerant, dryRun: !apply, now: Date.now, onProgress });
-  return describeImport(db, outcome);
+  return describeImport(asOwner(db), outcome);
 }
 
 async function runUndo(db: Pool, id: string, { apply }: Values, onProgress: (step: string, part: number) => void): Promise<Told> {
-  const report = await (apply ? undoImport : previewUndo)(db, id, { now: Date.now, onProgress });
+  const report = await (apply ? undoImport : previewUndo)(asOwner(db), id, { now: Date.now, onProgress });
   return { text: describeUndo(report, apply), report };
 }
 

@@ -1,13 +1,13 @@
-import type { Pool } from 'pg';
-import { withTransaction, type Transaction } from '../database/transaction.ts';
+import type { ImportDoor } from './door.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { UndoReport } from './applying/undo.ts';
 import { repairSentence, type ImportRepair } from './findings.ts';
 import type { ImportOutcome } from './import-package.ts';
 import { changesAnything, tablesOfKind, type Kind } from './report.ts';
 
 /** An import in words for a terminal and, whole, as JSON. */
-export async function describeImport(db: Pool, outcome: ImportOutcome): Promise<{ text: string; report: object }> {
-  const { findings, samples } = await withTransaction(db, async (tx) => ({
+export async function describeImport(db: ImportDoor, outcome: ImportOutcome): Promise<{ text: string; report: object }> {
+  const { findings, samples } = await db.transact(async (tx) => ({
     findings: await findingsOf(tx, outcome.import_id),
     samples: await samplesOf(tx, outcome),
   }));

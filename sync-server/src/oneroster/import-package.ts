@@ -1,9 +1,9 @@
+import type { Pool } from 'pg';
+import { asOwner, type ImportDoor } from './door.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { Pool } from 'pg';
 import type { Guid } from '@osss/shared/values.ts';
-import { withTransaction } from '../database/transaction.ts';
 import { Findings, ImportRefusedError } from './findings.ts';
 import { applyImport, failureSentence } from './import-work.ts';
 import { checkReferences, dropRepeated, type Staged } from './planning/check-references.ts';
@@ -43,11 +43,12 @@ export type ImportOutcome = ImportReport & { import_id: Guid; dry_run: boolean }
  * @param source path of the zip, or its bytes.
  * @throws ImportRefusedError with each place that is not as OneRoster says; ImportNotNowError while another import is running.
  */
-export async function importPackage(db: Pool, source: string | Buffer, options: ImportOptions): Promise<ImportOutcome> {
+export async function importPackage(pool: Pool, source: string | Buffer, options: ImportOptions): Promise<ImportOutcome> {
+  const db = asOwner(pool);
   const { system, dryRun = false, tolerant = false, onProgress = () => undefined } = options;
   const fileName = options.fileName ?? (typeof source === 'string' ? basename(source) : 'package.zip');
   const by = options.by ?? { id: null, name: 'command line' };
-  const id = await withTransaction(db, (tx) => recordImport(tx, { system, fileName, tolerant, by }));
+  const id = await db.transact((tx) => recordImport(tx, { system, fileName, tolerant, by }));
   const half = (from: number) => (step: string, part: number) => onProgress(step, dryRun ? part : from + part / 2);
   const report = await readImport(db, id, source, { ...options, fileName, system, onProgress: half(0) });
   if (!dryRun && changesAnything(report)) await applyImport(db, id, { now: options.now, onProgress: half(0.5) });
@@ -60,12 +61,12 @@ export async function importPackage(db: Pool, source: string | Buffer, options: 
  * @throws ImportRefusedError, ImportNotNowError
  */
 export async function readImport(
-  db: Pool,
+  db: ImportDoor,
   id: Guid,
   source: string | Buffer,
   options: ReadOptions & { system: string; fileName: string },
 ): Promise<ImportReport> {
-  await withTransaction(db, (tx) => beginWork(tx, id, 'reading'));
+  await db.transact((tx) => beginWork(tx, id, 'reading'));
   const progress = trackProgress(db, id, options.onProgress);
   const findings = new Findings(options.tolerant ?? false);
   try {
@@ -83,7 +84,7 @@ export async function readImport(
 
 type Reading = ReadOptions & { system: string; fileName: string; source: string | Buffer };
 
-async function readAndPlan(db: Pool, id: Guid, reading: Reading, findings: Findings, progress: Progress): Promise<ImportReport> {
+async function readAndPlan(db: ImportDoor, id: Guid, reading: Reading, findings: Findings, progress: Progress): Promise<ImportReport> {
   const { system, source, fileName, now, timeZone = 'UTC' } = reading;
   const roster = await openPackage(source, fileName, findings);
   try {
@@ -97,7 +98,7 @@ async function readAndPlan(db: Pool, id: Guid, reading: Reading, findings: Findi
     await expectEarlierImport(db, staged, findings);
     await stageRows(db, id, { roster, manifest }, findings, progress.within(0, 0.6));
     findings.refuseIfAny();
-    return await withTransaction(db, async (tx) => {
+    return await db.transact(async (tx) => {
       await setForBulk(tx);
       progress.report('looking for repeated rows', 0.6);
       const repeated = await dropRepeated(tx, staged, findings);
@@ -115,8 +116,8 @@ async function readAndPlan(db: Pool, id: Guid, reading: Reading, findings: Findi
   }
 }
 
-async function recordManifest(db: Pool, { importId, version, modes }: Staged, sha256: string): Promise<void> {
-  await withTransaction(db, (tx) =>
+async function recordManifest(db: ImportDoor, { importId, version, modes }: Staged, sha256: string): Promise<void> {
+  await db.transact((tx) =>
     tx.query('update imports set version = $2, modes = $3, file_sha256 = $4, updated_at = now() where id = $1', [
       importId,
       version,
@@ -127,10 +128,10 @@ async function recordManifest(db: Pool, { importId, version, modes }: Staged, sh
 }
 
 /** Changes say something only of what is here already. */
-async function expectEarlierImport(db: Pool, { system, modes }: Staged, findings: Findings): Promise<void> {
+async function expectEarlierImport(db: ImportDoor, { system, modes }: Staged, findings: Findings): Promise<void> {
   const [name] = Object.entries(modes).find(([, mode]) => mode === 'delta') ?? [];
   if (name === undefined) return;
-  const { rowCount } = await withTransaction(db, (tx) => tx.query('select from external_ids where system = $1 limit 1', [system]));
+  const { rowCount } = await db.transact((tx) => tx.query('select from external_ids where system = $1 limit 1', [system]));
   if ((rowCount ?? 0) > 0) return;
   const expected = `bulk: of the system ${JSON.stringify(system)} no full package was imported yet, and changes alone say nothing`;
   findings.problem('manifest.csv', 0, `file.${name}`, expected, '"delta"');

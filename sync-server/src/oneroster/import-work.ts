@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
+import type { ImportDoor } from './door.ts';
 import type { Guid } from '@osss/shared/values.ts';
-import { withTransaction } from '../database/transaction.ts';
 import { applyChanges } from './applying/apply.ts';
 import { undoChanges, type UndoReport } from './applying/undo.ts';
 import { trackProgress, type OnProgress } from './progress.ts';
@@ -15,9 +14,9 @@ const goodForMs = 12 * 3_600_000;
  * Writes what the dry run has shown, in one transaction.
  * @throws ImportNotNowError
  */
-export async function applyImport(db: Pool, importId: Guid, options: WorkOptions): Promise<void> {
+export async function applyImport(db: ImportDoor, importId: Guid, options: WorkOptions): Promise<void> {
   await working(db, importId, 'applying', options, async (report) => {
-    await withTransaction(db, async (tx) => {
+    await db.transact(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('oneroster import'))`);
       const { rows } = await tx.query<{ planned_at: number }>('select planned_at from imports where id = $1', [importId]);
       if (options.now() - (rows[0]?.planned_at ?? 0) > goodForMs) {
@@ -37,24 +36,17 @@ export async function applyImport(db: Pool, importId: Guid, options: WorkOptions
 }
 
 /** Foreign-key checks planned while a table was empty scan it for as long as the session lives. */
-async function freshStatistics(db: Pool): Promise<void> {
-  // Only its owner may; elsewhere autovacuum does it within the minute.
-  await withTransaction(db, async (tx) => {
+async function freshStatistics(db: ImportDoor): Promise<void> {
+  await db.transact(async (tx) => {
     await tx.query('set local statement_timeout = 0');
-    await tx.query(`analyze ${filledTables.join(', ')}`);
-  }).catch(() => undefined);
+    await tx.query('select refresh_statistics()');
+  });
 }
 
-const filledTables = [
-  ...['organizations', 'schools', 'academic_terms', 'grading_periods', 'courses', 'course_sections', 'section_meetings', 'periods'],
-  ...['persons', 'students', 'staff', 'staff_schools', 'teacher_section_assignments', 'student_section_enrollments', 'external_ids'],
-  ...['section_period_labels', 'period_mappings', 'guardians', 'student_guardians', 'sync_scopes', 'sync_entries'],
-];
-
 /** Takes an import back, in one transaction. @throws ImportNotNowError */
-export async function undoImport(db: Pool, importId: Guid, options: WorkOptions): Promise<UndoReport> {
+export async function undoImport(db: ImportDoor, importId: Guid, options: WorkOptions): Promise<UndoReport> {
   return working(db, importId, 'undoing', options, (report) =>
-    withTransaction(db, async (tx) => {
+    db.transact(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('oneroster import'))`);
       const undone = await undoChanges(tx, importId, { now: options.now(), onProgress: report });
       await tx.query(
@@ -67,18 +59,20 @@ export async function undoImport(db: Pool, importId: Guid, options: WorkOptions)
 }
 
 /** Says what {@link undoImport} would do, by doing it and taking it back. @throws ImportNotNowError */
-export async function previewUndo(db: Pool, importId: Guid, options: WorkOptions): Promise<UndoReport> {
+export async function previewUndo(db: ImportDoor, importId: Guid, options: WorkOptions): Promise<UndoReport> {
   const found = await working(db, importId, 'undoing', options, async (report) => {
     const outcome: { report?: UndoReport } = {};
-    await withTransaction(db, async (tx) => {
-      outcome.report = await undoChanges(tx, importId, { now: options.now(), onProgress: report });
-      throw new OnlyLookedError();
-    }).catch((error: unknown) => {
-      if (!(error instanceof OnlyLookedError)) throw error;
-    });
+    await db
+      .transact(async (tx) => {
+        outcome.report = await undoChanges(tx, importId, { now: options.now(), onProgress: report });
+        throw new OnlyLookedError();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof OnlyLookedError)) throw error;
+      });
     return outcome.report ?? { deleted: 0, restored: 0, left_alone: 0, kept: 0, samples: [] };
   });
-  await withTransaction(db, (tx) =>
+  await db.transact((tx) =>
     tx.query(`update imports set state = 'applied', progress = 1, step = '', undo_preview = $2, updated_at = now() where id = $1`, [
       importId,
       found,
@@ -91,13 +85,13 @@ export async function previewUndo(db: Pool, importId: Guid, options: WorkOptions
 class OnlyLookedError extends Error {}
 
 async function working<Result>(
-  db: Pool,
+  db: ImportDoor,
   importId: Guid,
   work: Exclude<Work, 'reading'>,
   { onProgress }: WorkOptions,
   run: (report: OnProgress) => Promise<Result>,
 ): Promise<Result> {
-  await withTransaction(db, (tx) => beginWork(tx, importId, work));
+  await db.transact((tx) => beginWork(tx, importId, work));
   const progress = trackProgress(db, importId, onProgress);
   try {
     return await run(progress.report);

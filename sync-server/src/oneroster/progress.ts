@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
+import type { ImportDoor } from './door.ts';
 import type { Guid } from '@osss/shared/values.ts';
-import { withTransaction } from '../database/transaction.ts';
 
 /** Told of each step: its name, and how much of the whole is done (0 to 1). */
 export type OnProgress = (step: string, progress: number) => void;
@@ -18,7 +17,7 @@ const everyMs = 1000;
 const atLeastEveryMs = 5000;
 
 /** Writes where an import stands, at most once a second, on a connection of its own so that everybody sees it. */
-export function trackProgress(db: Pool, importId: Guid, onProgress: OnProgress = () => undefined): Progress {
+export function trackProgress(db: ImportDoor, importId: Guid, onProgress: OnProgress = () => undefined): Progress {
   let now = { step: '', progress: 0 };
   let told = { ...now, at: 0 };
   let writing: Promise<void> = Promise.resolve();
@@ -44,8 +43,8 @@ export function trackProgress(db: Pool, importId: Guid, onProgress: OnProgress =
   };
 }
 
-async function write(db: Pool, importId: Guid, { step, progress }: { step: string; progress: number }): Promise<void> {
-  await withTransaction(db, async (tx) => {
+async function write(db: ImportDoor, importId: Guid, { step, progress }: { step: string; progress: number }): Promise<void> {
+  await db.transact(async (tx) => {
     // Whoever holds the row is about to write its end: nothing to wait for.
     await tx.query(
       `update imports set step = $2, progress = $3, heartbeat_at = clock_timestamp()

@@ -1,7 +1,7 @@
+import type { ImportDoor } from './door.ts';
 import { randomUUID } from 'node:crypto';
-import type { Pool } from 'pg';
 import type { Guid } from '@osss/shared/values.ts';
-import { withTransaction, type Transaction } from '../database/transaction.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { Findings, ImportProblem, ImportRepair } from './findings.ts';
 import type { ImportReport } from './report.ts';
 
@@ -130,8 +130,8 @@ export async function keepFindings(tx: Transaction, importId: Guid, kind: string
   );
 }
 
-export async function endReading(db: Pool, importId: Guid, findings: Findings, report: ImportReport | null): Promise<void> {
-  await withTransaction(db, async (tx) => {
+export async function endReading(db: ImportDoor, importId: Guid, findings: Findings, report: ImportReport | null): Promise<void> {
+  await db.transact(async (tx) => {
     await keepRepairs(tx, importId, [...findings.takeRepairs(), ...findings.furtherRepairs()]);
     await keepProblems(tx, importId, findings.problems);
     await forgetStaged(tx, importId);
@@ -143,8 +143,8 @@ export async function endReading(db: Pool, importId: Guid, findings: Findings, r
 }
 
 /** A fault that was nobody's in the package: the database, the disk, the program. */
-export async function recordFailure(db: Pool, importId: Guid, failure: string): Promise<void> {
-  await withTransaction(db, async (tx) => {
+export async function recordFailure(db: ImportDoor, importId: Guid, failure: string): Promise<void> {
+  await db.transact(async (tx) => {
     await tx.query(
       `update imports set broke_off = state, state = 'failed', failure = $2, updated_at = now()
        where id = $1 and state in ('reading', 'applying', 'undoing')`,

@@ -3,9 +3,8 @@ import { flushFeed } from '../../feed/flush.ts';
 import { arrangeMeetings } from '../arrange-meetings.ts';
 import { setForBulk, setForReading, setForWriting } from '../planning/plan.ts';
 import type { OnProgress } from '../progress.ts';
-import { columnsOfTable, imageOf, importedTables, inImage, type ImportedTable } from '../tables.ts';
+import { columnsOfTable, hasOneId, imageOf, importedTables, inImage, type ImportedTable } from '../tables.ts';
 import { rowOfChange, updateRows } from './apply.ts';
-import { referrersOf } from './referrers.ts';
 
 /** What an undo did, or would do. `left_alone` was changed by somebody since; `kept` has something that refers to it, attendance say. */
 export type UndoReport = {
@@ -48,9 +47,7 @@ export async function undoChanges(
 
 /** What becomes of each change of a table: by what the row is now, and by who refers to it. */
 async function judge(tx: Transaction, importId: string, table: ImportedTable): Promise<void> {
-  const referrers = await referrersOf(tx, table.name);
-  const used =
-    referrers.length === 0 ? '' : `left join (select distinct ref from (${referrers.join(' union all ')}) every) used on used.ref = t.id`;
+  const used = hasOneId(table) ? `left join (select distinct ref from import_referred('${table.name}') ref) used on used.ref = t.id` : '';
   const [first = ''] = Object.keys(table.key);
   const image = imageOf(table, 't');
   await tx.query(
@@ -59,7 +56,7 @@ async function judge(tx: Transaction, importId: string, table: ImportedTable): P
        select c.no, case
          when c.before is null and t.${first} is null then null
          when c.before is null and ${image} <> c.after then 'left_alone'
-         when c.before is null then ${referrers.length === 0 ? `'delete'` : `case when used.ref is null then 'delete' else 'kept' end`}
+         when c.before is null then ${used === '' ? `'delete'` : `case when used.ref is null then 'delete' else 'kept' end`}
          when c.after is null then case when t.${first} is null then 'reinsert' when ${image} <> c.before then 'left_alone' end
          when c.before = c.after or ${image} = c.before then null
          when ${image} = c.after then 'restore'

@@ -17,13 +17,17 @@ type Repeated = { file: FileName; line: number; first_line: number; cells: strin
  */
 export async function dropRepeated(tx: Transaction, { importId, modes }: Staged, findings: Findings): Promise<number> {
   const { rows, rowCount } = await tx.query<Repeated>(
-    `with first as (
-       select ctid as place, file, line, cells, first_value(line) over same as first_line, first_value(cells) over same as first_cells,
-         row_number() over same as turn
-       from import_rows where import_id = $1 window same as (partition by file, sourced_id order by line)
+    `with again as materialized (
+       select place, file, line, first_line from (
+         select ctid as place, file, line, first_value(line) over same as first_line, row_number() over same as turn
+         from import_rows where import_id = $1 window same as (partition by file, sourced_id order by line)
+       ) every where turn > 1
+     ), first as (
+       select again.place, again.first_line, r.cells as first_cells from again
+       join import_rows r on r.import_id = $1 and r.file = again.file and r.line = again.first_line and r.ctid <> again.place
      )
-     delete from import_rows r using first f where r.ctid = f.place and f.turn > 1
-     returning f.file, f.line, f.first_line, f.cells, f.first_cells`,
+     delete from import_rows r using first f where r.ctid = f.place
+     returning r.file, r.line, f.first_line, r.cells, f.first_cells`,
     [importId],
   );
   const listed = rows.slice(0, mostListed).map(({ file, line, first_line, cells, first_cells }) => {

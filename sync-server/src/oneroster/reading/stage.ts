@@ -1,5 +1,4 @@
-import type { Pool } from 'pg';
-import { withTransaction } from '../../database/transaction.ts';
+import type { ImportDoor } from '../door.ts';
 import type { Findings } from '../findings.ts';
 import { fileNames, type StagedRow } from '../package-format.ts';
 import { keepRepairs } from '../record.ts';
@@ -13,7 +12,7 @@ const [betweenCells, betweenRows] = ['\u001F', '\u001E'];
 
 /** Brings the rows of a package into `import_rows`, a few thousand at a time. */
 export async function stageRows(
-  db: Pool,
+  db: ImportDoor,
   importId: string,
   { roster, manifest }: { roster: OpenPackage; manifest: Manifest },
   findings: Findings,
@@ -41,13 +40,13 @@ export async function stageRows(
 
 /** Writes a batch while the next is read, and keeps no more than the two. */
 class Stage {
-  readonly #db: Pool;
+  readonly #db: ImportDoor;
   readonly #importId: string;
   readonly #findings: Findings;
   #rows: StagedRow[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(db: Pool, importId: string, findings: Findings) {
+  constructor(db: ImportDoor, importId: string, findings: Findings) {
     this.#db = db;
     this.#importId = importId;
     this.#findings = findings;
@@ -72,7 +71,7 @@ class Stage {
     this.#rows = [];
     // A package that is refused anyway is only read to the end of its problems.
     const written = this.#findings.problems.length > 0 ? [] : rows;
-    this.#writing = withTransaction(this.#db, async (tx) => {
+    this.#writing = this.#db.transact(async (tx) => {
       if (written.length > 0) await tx.query(insertRows, [this.#importId, written.map(asText).join(betweenRows)]);
       await keepRepairs(tx, this.#importId, repairs);
     });
