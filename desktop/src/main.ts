@@ -53,8 +53,8 @@ async function start(): Promise<void> {
     applicationScheme,
     serveApplication({ folder: join(app.getAppPath(), 'dist/pwa'), askSchool: passToSchool({ school, fetch }) }),
   );
-  ipcMain.handle(desktopBridge.requests, ({ senderFrame, sender }, message: unknown) =>
-    door({ frame: senderFrame, mainFrame: sender.mainFrame }, message),
+  ipcMain.handle(desktopBridge.requests, ({ senderFrame }, message: unknown) =>
+    door({ url: senderFrame?.url, isTop: senderFrame?.parent === null }, message),
   );
   setMenu();
   app.on('second-instance', () => void showWindow().catch(report));

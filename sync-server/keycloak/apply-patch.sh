@@ -7,6 +7,7 @@ folder=$(cd "$(dirname "$0")" && pwd)
 kcadm=${KCADM:-/opt/keycloak/bin/kcadm.sh}
 realm=${REALM:-OSSS}
 url=${OSSS_TEACHER_URL:?must be the address of OSSS Teacher, without a slash at its end: https://teacher.example.org}
+url=${url%/}
 
 client_id() {
   found=$("$kcadm" get clients -r "$realm" -q "clientId=$1" --fields id --format csv --noquotes)

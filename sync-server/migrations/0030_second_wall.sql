@@ -12,7 +12,8 @@
 -- Roles belong to the whole cluster: another district's database may have made it, or is making it now.
 do $$
 begin
-  create role osss_app nologin;
+  -- Whoever runs the cluster may have made it: then the owner needs no right to make roles.
+  if not exists (select from pg_roles where rolname = 'osss_app') then create role osss_app nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$
@@ -392,6 +393,7 @@ begin
     judges || $s$ or school_id = any ((select wall_list('whole_schools'))::uuid[]) or id in (select wall_ids('students'))
       or id = any ((select wall_list('own_students'))::uuid[])$s$,
     admin, admin || $s$ or school_id = any ((select wall_list('records_schools'))::uuid[])$s$, admin);
+  call wall_up('student_photos', judges || ' or exists (select from students student where student.id = student_id)', admin, admin, admin);
   call wall_up('staff_schools', judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or $s$ || of_school, admin, admin, admin);
   call wall_up('staff',
     judges || $s$ or id = any ((select wall_list('users'))::uuid[])

@@ -20,13 +20,14 @@ begin
     execute format('create policy administrators on %I to osss_app using ((select wall_administers())) with check ((select wall_administers()))', relation);
     execute format('grant select, insert, update, delete on %I to osss_app', relation);
   end loop;
-  -- Named so that it is asked before the others, which ask each row for its school.
+  -- Postgres asks the policies of a table from the last name to the first, and no further than the first yes: the others ask each row for its
+  -- school.
   foreach relation in array array['organizations', 'schools', 'academic_terms', 'grading_periods', 'courses', 'course_sections',
     'section_period_labels', 'bell_schedules', 'periods', 'period_mappings', 'section_meetings', 'persons', 'students', 'staff', 'staff_schools',
     'guardians', 'student_guardians', 'teacher_section_assignments', 'student_section_enrollments', 'external_ids'] loop
-    execute format('create policy importing on %I to osss_app using ((select wall_imports())) with check ((select wall_imports()))', relation);
+    execute format('create policy whole_rosters on %I to osss_app using ((select wall_imports())) with check ((select wall_imports()))', relation);
   end loop;
-  execute 'create policy importing on cell_stamps for select to osss_app using ((select wall_imports()))';
+  execute 'create policy whole_rosters on cell_stamps for select to osss_app using ((select wall_imports()))';
 end $$;
 
 -- The server forgets old ones, and notes which broke off.

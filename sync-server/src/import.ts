@@ -10,7 +10,8 @@ import { previewUndo, undoImport } from './oneroster/import-work.ts';
 import { progressBar } from './oneroster/progress-bar.ts';
 import { ImportNotNowError } from './oneroster/record.ts';
 import { loadSetup } from './setup/load-setup.ts';
-import { parseSetup, SetupRefusedError } from './setup/parse-setup.ts';
+import { parseSetupText } from './setup/parse-setup.ts';
+import { SetupRefusedError } from './setup/refused.ts';
 
 const usage = `npm run import -- FILE.zip [--apply] [--tolerant] [--system NAME] [--setup SCHOOL.json] [--report FILE.json]
 npm run import -- --undo ID [--apply] [--report FILE.json]
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   const { values, file } = readArguments();
   const url = process.env['DATABASE_URL'] ?? process.env['OSSS_DB_URL'];
   if (url === undefined || (file === undefined) === (values.undo === undefined)) throw new UsageError(usage);
-  const setup = values.setup === undefined ? null : parseSetup(JSON.parse(await readFile(values.setup, 'utf8')));
+  const setup = values.setup === undefined ? null : parseSetupText(await readFile(values.setup, 'utf8'));
   const db = createPool({ connectionString: url, max: 4 });
   const bar = progressBar(process.stderr);
   try {

@@ -13,10 +13,12 @@ import { createMetrics } from './http/metrics.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createTokenVerifier, type VerifyToken } from './identity/verify.ts';
 import { closesWithin, listen, setTimeouts } from './listen.ts';
+import { createImportRunner } from './oneroster/runner.ts';
 import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
 import { openShare } from './redis/share.ts';
+import { setupSchema } from './setup/setup-file.ts';
 import { openSyncDoors } from './sync-doors.ts';
 import { StartError } from './world/start-error.ts';
 
@@ -69,7 +71,7 @@ async function bringUpToDate({ databaseOwnerUrl, databaseUrl }: ServerConfig): P
 
 async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Promise<RunningServer> {
   const state = { stopping: false };
-  const { app, doors } = await compose(config, db, log, () => state.stopping);
+  const { app, doors, imports } = await compose(config, db, log, () => state.stopping);
   const server = setTimeouts(createServer(app));
   const close = closesWithin(server);
   const url = await listen(server, config.host, config.port).catch(async (error: unknown) => {
@@ -85,6 +87,7 @@ async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Pr
     // Requests under way are judged and answered; only then the queue is closed.
     if (!(await close(patience))) log.warn({ patience }, 'some requests did not end in time and were cut');
     await inTime(doors.drain(), patience);
+    await inTime(imports.drain(), patience);
     await doors.close();
     await db.end();
     log.info({}, 'the sync server has stopped');
@@ -100,6 +103,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
   const receipts = createReceipts(await loadReceiptKey(db));
   const share = await openShare(config.redisUrl, db, log);
   const doors = await openSyncDoors({ db, connectionString: config.databaseUrl, verifyToken, now, receipts, log, metrics, ...share });
+  const imports = createImportRunner({ db, now, log });
   const app = createApp({
     db,
     log,
@@ -110,11 +114,12 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts, openTurns: share.openTurns })],
+    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts, imports, openTurns: share.openTurns })],
     openapi: openapiDocument(officeRoutes),
+    setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });
-  return { app, doors };
+  return { app, doors, imports };
 }
 
 // By the machine's clock, whatever hour the school has: the provider stamps its tokens by it.

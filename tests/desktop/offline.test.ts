@@ -114,6 +114,8 @@ inElectron('the desktop application', () => {
       // Where nothing can be sealed, sending after a new start needs a sign-in; the marks wait for it.
       await chip(page).getByRole('link').click();
       await signInInBrowser(desktop, browser, 'teacher', 'Sign in to send');
+      await page.getByRole('link', { name: 'Today' }).click();
+      await openCurrentClass(page);
     }
     await networkIsBack(page);
     await expect.poll(() => inState(page, 'saved at school'), { timeout: 90_000 }).toBe(students.length);

@@ -4,8 +4,8 @@ import { DoorError } from '../door-error.ts';
 import type { School } from '../school/school.ts';
 import type { SignIns } from '../sign-in/sign-ins.ts';
 
-/** What the door needs to know of who knocks; the frames are compared by identity. */
-export type Knock = { frame: { url: string } | null; mainFrame: unknown };
+/** What the door needs to know of who knocks: the page's address, and whether it is the window's own page or a frame in one. */
+export type Knock = { url: string | undefined; isTop: boolean };
 
 type Parts = {
   school: School;
@@ -21,10 +21,10 @@ export function doorStateOf({ school, signIns }: Pick<Parts, 'school' | 'signIns
 
 /** Answers what the page asks. Only the application's own page is heard, not a frame in it, and only in the shapes of the door. */
 export function createDoor(parts: Parts): (knock: Knock, message: unknown) => Promise<DoorAnswer> {
-  return async ({ frame, mainFrame }, message) => {
-    const from = frame === null ? undefined : urlIn(frame.url);
+  return async ({ url, isTop }, message) => {
+    const from = urlIn(url ?? '');
     const request = doorRequest.safeParse(message).data;
-    if (from === undefined || frame !== mainFrame || !isOurs(from) || request === undefined) {
+    if (from === undefined || !isTop || !isOurs(from) || request === undefined) {
       return { ok: false, failure: { code: 'malformed' } };
     }
     try {

@@ -71,5 +71,7 @@ test('what an administrator set counts, and is not changed from the page', async
   await expect(addressSet({}, file)).rejects.toThrow('must be JSON like {"server_url"');
   const school = await openSchool({ set: 'https://teacher.school.example', file: join(folder, 'none.json'), fetch });
   expect(school.current()).toEqual({ address: 'https://teacher.school.example', fixed: true });
+  const wrong = openSchool({ set: 'http://192.168.1.5', file: join(folder, 'none.json'), fetch });
+  await expect(wrong).rejects.toThrow('must be like https://teacher.school.org, not "http://192.168.1.5"');
   await expect(school.choose('https://other.example')).rejects.toMatchObject(trouble('fixed'));
 });

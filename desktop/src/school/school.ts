@@ -29,10 +29,10 @@ type Options = {
 const kept = z.object({ address: z.string(), config: appConfig });
 const patience = 15_000;
 
-/** @throws DoorError when what was set is no address. */
+/** @throws Error, for who set it, when what was set is no address. */
 export async function openSchool({ set, file, fetch }: Options): Promise<School> {
   const own = keptFile(file, kept);
-  const fixed = set === undefined ? null : schoolOrigin(set);
+  const fixed = set === undefined ? null : originSet(set);
   let remembered = await own.read();
   if (fixed !== null && remembered?.address !== fixed) remembered = undefined;
   const address = () => fixed ?? remembered?.address ?? null;
@@ -68,6 +68,19 @@ export async function openSchool({ set, file, fetch }: Options): Promise<School>
     config: async () => remembered?.config ?? configNow(),
     configNow,
   };
+}
+
+function originSet(set: string): string {
+  try {
+    return schoolOrigin(set);
+  } catch (cause) {
+    throw new Error(
+      `The school's address must be like https://teacher.school.org, not "${set}": correct it where it was set for this machine.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** @throws DoorError */

@@ -25,11 +25,11 @@ export function demoPackage(year: number): Promise<Buffer> {
 }
 
 /** A flat zip whose bytes depend on nothing but the files. */
-export async function zipFiles(files: ReadonlyMap<string, string>): Promise<Buffer> {
+export async function zipFiles(files: ReadonlyMap<string, string | Buffer>): Promise<Buffer> {
   const zip = new ZipFile();
   // Local components in the old DOS form alone: a moment in UTC would come out differently in each time zone.
   const options = { mtime: new Date(2020, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
-  for (const [name, content] of files) zip.addBuffer(Buffer.from(content), name, options);
+  for (const [name, content] of files) zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name, options);
   zip.end();
   return buffer(zip.outputStream);
 }

@@ -31,6 +31,8 @@ export type AppParts = {
   /** Routers of the exchange, the live channel and the REST doors; each mounts whole addresses. */
   doors: RequestHandler[];
   openapi: object;
+  /** Of the file a school is set up by. */
+  setupSchema: object;
   /** Only in the demo world. */
   resetDemo?: () => Promise<void>;
 };
@@ -63,6 +65,7 @@ function ownRoutes(parts: AppParts): Router {
   read('/metrics', metricsRoute({ metrics, db, token, refresh }));
   read('/config.json', told(parts.appConfig));
   read('/openapi.json', told(parts.openapi));
+  read('/setup.schema.json', told(parts.setupSchema));
   if (parts.resetDemo) router.post('/demo/reset', resetsDemo(parts.resetDemo)).all('/demo/reset', onlyMethods('POST'));
   return router;
 }

@@ -18,6 +18,12 @@ export const problemCodes = [
   'already_decided',
   'client_of_another',
   'not_decidable',
+  'setup_refused',
+  'photos_refused',
+  'another_import',
+  'not_in_this_state',
+  'changed_meanwhile',
+  'version_missing',
   'too_many_requests',
   'busy',
   'stopping',
@@ -26,19 +32,24 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+type ProblemParts = { headers?: Record<string, string>; errors?: readonly { path: string; message: string }[]; cause?: unknown };
+
 /** Thrown anywhere on a request's way; the one error middleware answers it as `application/problem+json`. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly status: number;
   readonly headers: Record<string, string>;
+  /** What is wrong, place by place, where there may be several. */
+  readonly errors: readonly { path: string; message: string }[];
 
   /** @param detail one sentence that says what to do; it is shown, so nothing of the data asked for may stand in it. */
-  constructor(code: ProblemCode, detail: string, { headers = {}, cause }: { headers?: Record<string, string>; cause?: unknown } = {}) {
+  constructor(code: ProblemCode, detail: string, { headers = {}, errors = [], cause }: ProblemParts = {}) {
     super(detail, cause === undefined ? undefined : { cause });
     this.name = 'ProblemError';
     this.code = code;
     this.status = statusOf(code);
     this.headers = headers;
+    this.errors = errors;
   }
 }
 
@@ -58,7 +69,11 @@ export function statusOf(code: ProblemCode): number {
       return 405;
     case 'already_decided':
     case 'client_of_another':
+    case 'another_import':
+    case 'not_in_this_state':
       return 409;
+    case 'changed_meanwhile':
+      return 412;
     case 'body_too_large':
       return 413;
     case 'unsupported_encoding':
@@ -67,7 +82,11 @@ export function statusOf(code: ProblemCode): number {
     case 'not_enrolled':
     case 'unknown_code':
     case 'not_decidable':
+    case 'setup_refused':
+    case 'photos_refused':
       return 422;
+    case 'version_missing':
+      return 428;
     case 'too_many_requests':
       return 429;
     case 'internal':
@@ -82,7 +101,15 @@ export function statusOf(code: ProblemCode): number {
 }
 
 /** RFC 9457, with a stable `code`; `instance` is the request's id, by which the log tells the rest. */
-export type Problem = { type: string; title: string; status: number; code: string; detail: string; instance: string };
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  instance: string;
+  errors?: readonly { path: string; message: string }[];
+};
 
 export function problem(status: number, code: string, detail: string, requestId: string): Problem {
   return { type: `urn:osss:problem:${code}`, title: titleOf(code), status, code, detail, instance: `urn:osss:request:${requestId}` };

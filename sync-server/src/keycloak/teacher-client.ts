@@ -46,7 +46,7 @@ export const teacherClient = {
       'access.token.claim': yes,
       'id.token.claim': no,
     }),
-    mapper('positions', 'oidc-group-membership-mapper', { 'claim.name': 'groups', 'full.path': yes, ...everywhere }),
+    mapper('positions', 'oidc-group-membership-mapper', { 'claim.name': 'groups', 'full.path': yes, multivalued: yes, ...everywhere }),
     mapper('employee number', 'oidc-usermodel-attribute-mapper', {
       'user.attribute': employeeNumber,
       'claim.name': employeeNumber,

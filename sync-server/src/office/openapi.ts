@@ -14,6 +14,10 @@ const problem = z
     code: z.string().meta({ description: 'Stable; for programs.' }),
     detail: z.string().meta({ description: 'One sentence for people: what to do.' }),
     instance: z.string().meta({ description: 'The request, as the server’s log names it.' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'What is wrong, field by field.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
@@ -48,22 +52,54 @@ export function openapiDocument(routes: readonly Route[]): object {
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const bodyProblems: ProblemCode[] = route.body === null ? [] : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  const bodyProblems: ProblemCode[] = route.upload
+    ? ['body_too_large', 'unsupported_media_type', ...(route.upload.receive ? (['unsupported_encoding'] as const) : [])]
+    : route.body === null
+      ? []
+      : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  const versionProblems: ProblemCode[] = writesVersion(route) ? ['changed_meanwhile', 'version_missing'] : [];
   return {
     operationId: route.operationId,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: ['Office'],
-    requestParams: { path: route.params, query: route.query },
-    ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    requestParams: { path: route.params, query: route.query, ...(writesVersion(route) ? { header: ifMatch } : {}) },
+    ...requestBody(route),
     responses: {
-      ...(route.answer === null
-        ? { '204': { description: 'Done' } }
-        : { '200': { description: 'OK', content: { 'application/json': { schema: route.answer } } } }),
+      ...done(route),
       ...signInProblems(),
-      ...problems([...always, ...bodyProblems, ...route.problems]),
+      ...problems([...always, ...bodyProblems, ...versionProblems, ...route.problems]),
     },
   };
+}
+
+const ifMatch = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The `ETag` of what was read: what somebody else changed meanwhile is not overwritten.' }),
+});
+
+function writesVersion({ method, versionOf }: Route): boolean {
+  return method !== 'get' && versionOf !== undefined;
+}
+
+function requestBody({ body, upload }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (upload)
+    return { requestBody: { required: true, content: Object.fromEntries(upload.types.map((type) => [type, { schema: bytes }])) } };
+  return body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+}
+
+const bytes = z.string().meta({ format: 'binary' });
+
+function done({ answer, produces, versionOf }: Route): ZodOpenApiResponsesObject {
+  const headers = versionOf ? { headers: z.object({ etag: z.string().meta({ description: 'The version of what is answered.' }) }) } : {};
+  if (produces) {
+    const content = Object.fromEntries(produces.map((type) => [type, { schema: bytes }]));
+    return { '200': { description: 'OK', content, ...headers }, '304': { description: 'As the tag in If-None-Match names it' } };
+  }
+  if (answer === null) return { '204': { description: 'Done' } };
+  return { '200': { description: 'OK', content: { 'application/json': { schema: answer } }, ...headers } };
 }
 
 function signInProblems(): ZodOpenApiResponsesObject {
@@ -143,6 +179,15 @@ function serverPaths(): ZodOpenApiPathsObject {
     },
     '/openapi.json': {
       get: { operationId: 'readDocument', summary: 'This document', tags: ['Server'], ...open, responses: json('OK', z.looseObject({})) },
+    },
+    '/setup.schema.json': {
+      get: {
+        operationId: 'readSetupSchema',
+        summary: 'JSON schema of the file a school is set up by',
+        tags: ['Server'],
+        ...open,
+        responses: json('OK', z.looseObject({})),
+      },
     },
     '/healthz': {
       get: {

@@ -1,3 +1,5 @@
+import { listImportChanges, listImportFindings, listImports, readRosterImport } from './imports/read-imports.ts';
+import { applyRosterImport, sendImport, undoRosterImport } from './imports/write-imports.ts';
 import { listAbsences } from './absences.ts';
 import { clearOfficeMark, setOfficeMark } from './office-mark.ts';
 import { decideHeldMutation } from './decision.ts';
@@ -6,6 +8,10 @@ import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
+import { listSetupFindings, readSetupFindings } from './setup/findings.ts';
+import { readSetup, setupPartRoutes } from './setup/parts.ts';
+import { createPass, endPass, listPasses, readPassChoices } from './setup/passes.ts';
+import { loadPhotos, readPhoto } from './setup/photos.ts';
 import { listClassMeetings } from './class-meetings.ts';
 import { listStudentAlerts, readStudentAlert } from './student-alerts.ts';
 import { addStudentAlert, changeStudentAlert, deleteStudentAlert } from './write-student-alerts.ts';
@@ -27,4 +33,21 @@ export const officeRoutes: readonly Route[] = [
   addStudentAlert,
   changeStudentAlert,
   deleteStudentAlert,
+  listSetupFindings,
+  readSetupFindings,
+  readSetup,
+  ...setupPartRoutes,
+  listPasses,
+  createPass,
+  endPass,
+  readPassChoices,
+  loadPhotos,
+  readPhoto,
+  listImports,
+  readRosterImport,
+  listImportChanges,
+  listImportFindings,
+  sendImport,
+  applyRosterImport,
+  undoRosterImport,
 ];

@@ -24,6 +24,8 @@ export type ReadOptions = {
   /** For schools that are new; a school's setup says the right one. */
   timeZone?: string;
   onProgress?: OnProgress;
+  /** Whoever asked for it has begun it already (`beginWork`). */
+  begun?: boolean;
 };
 
 export type ImportOptions = ReadOptions & {
@@ -66,7 +68,7 @@ export async function readImport(
   source: string | Buffer,
   options: ReadOptions & { system: string; fileName: string },
 ): Promise<ImportReport> {
-  await db.transact((tx) => beginWork(tx, id, 'reading'));
+  if (options.begun !== true) await db.transact((tx) => beginWork(tx, id, 'reading'));
   const progress = trackProgress(db, id, options.onProgress);
   const findings = new Findings(options.tolerant ?? false);
   try {

@@ -5,7 +5,12 @@ import { undoChanges, type UndoReport } from './applying/undo.ts';
 import { trackProgress, type OnProgress } from './progress.ts';
 import { beginWork, ImportNotNowError, recordFailure, type Work } from './record.ts';
 
-export type WorkOptions = { now: () => number; onProgress?: OnProgress };
+export type WorkOptions = {
+  now: () => number;
+  onProgress?: OnProgress;
+  /** Whoever asked for it has begun it already (`beginWork`). */
+  begun?: boolean;
+};
 
 /** Older than this, a dry run says "today" of another day. */
 const goodForMs = 12 * 3_600_000;
@@ -88,10 +93,10 @@ async function working<Result>(
   db: ImportDoor,
   importId: Guid,
   work: Exclude<Work, 'reading'>,
-  { onProgress }: WorkOptions,
+  { onProgress, begun = false }: WorkOptions,
   run: (report: OnProgress) => Promise<Result>,
 ): Promise<Result> {
-  await db.transact((tx) => beginWork(tx, importId, work));
+  if (!begun) await db.transact((tx) => beginWork(tx, importId, work));
   const progress = trackProgress(db, importId, onProgress);
   try {
     return await run(progress.report);

@@ -42,19 +42,11 @@ export async function recordImport(tx: Transaction, { system, fileName, tolerant
   return id;
 }
 
-/** From which state each work may begin. */
-const beginsFrom: Record<Work, string> = {
-  reading: `state = 'received'`,
-  applying: `state = 'ready' or (state in ('interrupted', 'failed') and broke_off = 'applying')`,
-  undoing: `state = 'applied' or (state in ('interrupted', 'failed') and broke_off = 'undoing')`,
-};
-
 /**
- * Begins a work on an import, one in the whole district at a time.
- * @throws ImportNotNowError
+ * Whoever asks at the same moment waits here, and then sees what the other has begun.
+ * @throws ImportNotNowError `another_import`
  */
-export async function beginWork(tx: Transaction, importId: Guid, work: Work): Promise<void> {
-  // Whoever asks at the same moment waits here, and then sees what the other has begun.
+export async function expectNoOther(tx: Transaction): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('begin a OneRoster import'))`);
   await noteInterrupted(tx);
   const { rows } = await tx.query<{ id: Guid; by_name: string; file_name: string }>(
@@ -65,6 +57,24 @@ export async function beginWork(tx: Transaction, importId: Guid, work: Work): Pr
     const sentence = `Another import is running (${other.file_name}, begun by ${other.by_name}): wait until it has ended, then try again.`;
     throw new ImportNotNowError('another_import', sentence);
   }
+}
+
+/** What was there before is kept so long; it holds personal data. */
+export const undoableDays = 90;
+
+/** From which state each work may begin. */
+const beginsFrom: Record<Work, string> = {
+  reading: `state = 'received'`,
+  applying: `state = 'ready' or (state in ('interrupted', 'failed') and broke_off = 'applying')`,
+  undoing: `applied_at > now() - interval '${undoableDays} days' and state = 'applied' or (state in ('interrupted', 'failed') and broke_off = 'undoing')`,
+};
+
+/**
+ * Begins a work on an import, one in the whole district at a time.
+ * @throws ImportNotNowError
+ */
+export async function beginWork(tx: Transaction, importId: Guid, work: Work): Promise<void> {
+  await expectNoOther(tx);
   const begun = await tx.query(
     `update imports set state = $2, step = '', progress = 0, heartbeat_at = clock_timestamp(), broke_off = null, failure = null, updated_at = now()
      where id = $1 and (${beginsFrom[work]})`,
@@ -80,7 +90,7 @@ async function notInThisState(tx: Transaction, importId: Guid, work: Work): Prom
   const sentences: Record<Work, string> = {
     reading: 'This package has been read already: send it again to read it anew.',
     applying: `Only an import that was looked at first can be applied; this one is ${state}.`,
-    undoing: `Only an import that was applied can be undone; this one is ${state}.`,
+    undoing: `Only an import that was applied in the last ${undoableDays} days can be undone; this one is ${state}.`,
   };
   return new ImportNotNowError('not_in_this_state', sentences[work]);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/transaction.ts';
-import { SetupRefusedError } from './parse-setup.ts';
+import { SetupRefusedError } from './refused.ts';
 import type { SetupFile } from './setup-file.ts';
 
 /** Links staff to the logins of their identity provider. A login is one person's: whoever had it before loses it. */

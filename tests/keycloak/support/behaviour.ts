@@ -87,6 +87,20 @@ export function behavesAsOsss(realmOf: () => Realm, positions: string): void {
       expect(await signInWith({}, { redirectUri: `http://127.0.0.1:${port}/signed-in` })).toBe('signed in');
   });
 
+  test('[ID6] signing out leads back to the application, on whatever port of the own machine, and nowhere else', async () => {
+    for (const [address, leads] of [
+      [new URL('/', realm.redirectUri).href, true],
+      ['http://127.0.0.1:4711/signed-out', true],
+      ['https://elsewhere.example/', false],
+    ] as const) {
+      const browser = createBrowser();
+      const { id_token } = await realm.signIn(someone, { browser });
+      const query = new URLSearchParams({ id_token_hint: id_token, post_logout_redirect_uri: address });
+      const { url } = await browser.visit(`${realm.issuer}/protocol/openid-connect/logout?${query}`);
+      expect(url === address, address).toBe(leads);
+    }
+  });
+
   test('[ID6] a password is taken on the login page only; no token comes by the address, and none outlives the session', async () => {
     const form = { grant_type: 'password', client_id: 'osss-teacher', username: someone, password };
     await expect(askForTokens(realm.issuer, form)).rejects.toThrow('unauthorized_client');

@@ -18,13 +18,13 @@ type Repeated = { file: FileName; line: number; first_line: number; cells: strin
 export async function dropRepeated(tx: Transaction, { importId, modes }: Staged, findings: Findings): Promise<number> {
   const { rows, rowCount } = await tx.query<Repeated>(
     `with again as materialized (
-       select place, file, line, first_line from (
-         select ctid as place, file, line, first_value(line) over same as first_line, row_number() over same as turn
+       select place, file, sourced_id, first_line from (
+         select ctid as place, file, sourced_id, first_value(line) over same as first_line, row_number() over same as turn
          from import_rows where import_id = $1 window same as (partition by file, sourced_id order by line)
        ) every where turn > 1
      ), first as (
        select again.place, again.first_line, r.cells as first_cells from again
-       join import_rows r on r.import_id = $1 and r.file = again.file and r.line = again.first_line and r.ctid <> again.place
+       join import_rows r on r.import_id = $1 and r.file = again.file and r.sourced_id = again.sourced_id and r.line = again.first_line
      )
      delete from import_rows r using first f where r.ctid = f.place
      returning r.file, r.line, f.first_line, r.cells, f.first_cells`,
