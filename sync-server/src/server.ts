@@ -12,6 +12,7 @@ import { createLog, type Log } from './http/log.ts';
 import { createMetrics } from './http/metrics.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createTokenVerifier, type VerifyToken } from './identity/verify.ts';
+import { createWelcome } from './linking/first-sign-in.ts';
 import { closesWithin, listen, setTimeouts } from './listen.ts';
 import { createImportRunner } from './oneroster/runner.ts';
 import { mountRoutes } from './office/mount.ts';
@@ -101,8 +102,19 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
   const metrics = createMetrics();
   const verifyToken = config.verifyToken ?? verifierFor(config);
   const receipts = createReceipts(await loadReceiptKey(db));
+  const welcome = createWelcome({ db, now, log });
   const share = await openShare(config.redisUrl, db, log);
-  const doors = await openSyncDoors({ db, connectionString: config.databaseUrl, verifyToken, now, receipts, log, metrics, ...share });
+  const doors = await openSyncDoors({
+    db,
+    connectionString: config.databaseUrl,
+    verifyToken,
+    welcome,
+    now,
+    receipts,
+    log,
+    metrics,
+    ...share,
+  });
   const imports = createImportRunner({ db, now, log });
   const app = createApp({
     db,
@@ -114,7 +126,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, now, receipts, imports, openTurns: share.openTurns })],
+    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, welcome, now, receipts, imports, openTurns: share.openTurns })],
     openapi: openapiDocument(officeRoutes),
     setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),

@@ -10,6 +10,7 @@ import type { Metrics } from './http/metrics.ts';
 import { createOpenStreams } from './http/open-streams.ts';
 import type { OpenTurns } from './http/turns.ts';
 import type { VerifyToken } from './identity/verify.ts';
+import type { Welcome } from './linking/first-sign-in.ts';
 import { createLiveScopes } from './live/live-scopes.ts';
 import { pokesRoute } from './live/pokes-route.ts';
 import { createPokes, type Pokes } from './live/pokes.ts';
@@ -20,6 +21,7 @@ export type SyncParts = {
   /** For the connection that listens: it must not be one of the pool's. */
   connectionString: string;
   verifyToken: VerifyToken;
+  welcome: Welcome;
   now: () => number;
   receipts: Receipts;
   log: Log;
@@ -63,8 +65,9 @@ export async function openSyncDoors(parts: SyncParts): Promise<SyncDoors> {
   };
 }
 
-function liveDoor({ db, verifyToken, now, log }: SyncParts, pokes: Pokes, keep: RequestHandler): Router {
+function liveDoor({ db, verifyToken, welcome, now, log }: SyncParts, pokes: Pokes, keep: RequestHandler): Router {
   const path = '/api/sync/v1/pokes';
-  const listen = pokesRoute({ pokes, scopesOf: createLiveScopes({ pool: db, now }), log });
+  const liveScopes = createLiveScopes({ pool: db, now });
+  const listen = pokesRoute({ pokes, scopesOf: (identity) => welcome(identity, () => liveScopes(identity)), log });
   return Router({ caseSensitive: true, strict: true }).get(path, authenticate(verifyToken), keep, listen).all(path, onlyMethods('GET'));
 }

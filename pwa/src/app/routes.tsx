@@ -46,6 +46,18 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       path: '/office',
                       lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
                     },
+                    {
+                      path: '/school/sign-ins',
+                      lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
+                    },
+                    {
+                      path: '/school',
+                      lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
+                    },
+                    {
+                      path: '/school/setup/:school',
+                      lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
+                    },
                   ],
                 },
                 { path: '*', element: <NoSuchPage /> },

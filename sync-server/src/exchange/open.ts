@@ -5,6 +5,7 @@ import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
+import type { Welcome } from '../linking/first-sign-in.ts';
 import { openLanes } from './lanes.ts';
 import { createQueue } from './queue.ts';
 import { createRateLimit } from './rate.ts';
@@ -16,6 +17,7 @@ export type ExchangeParts = {
   feed: Feed;
   receipts: Receipts;
   verifyToken: VerifyToken;
+  welcome: Welcome;
   now: () => number;
   log: Log;
   metrics: Metrics;
@@ -36,7 +38,7 @@ const usual: Rate = { burst: 120, perSecond: 20 };
 
 /** The exchange, whole: its queue, its lanes and its door. */
 export function openExchange(parts: ExchangeParts): OpenExchange {
-  const { db, feed, receipts, verifyToken, now, log, metrics } = parts;
+  const { db, feed, receipts, verifyToken, welcome, now, log, metrics } = parts;
   const queue = createQueue();
   const lanes = openLanes(queue, {
     db,
@@ -46,5 +48,5 @@ export function openExchange(parts: ExchangeParts): OpenExchange {
     onFailure: (err, what) => log.error({ err, what }, 'exchanges could not be judged together'),
   });
   const limit = createRateLimit((parts.openTurns ?? turnsInMemory())('exchange', parts.rate ?? usual));
-  return { door: exchangeRoute({ verifyToken, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
+  return { door: exchangeRoute({ verifyToken, welcome, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
 }

@@ -11,11 +11,13 @@ export const problemCodes = [
   'https_needed',
   'not_linked',
   'no_device_work',
+  'sign_in_set_aside',
   'not_found',
   'method_not_allowed',
   'not_enrolled',
   'unknown_code',
   'already_decided',
+  'already_linked',
   'client_of_another',
   'not_decidable',
   'setup_refused',
@@ -62,12 +64,14 @@ export function statusOf(code: ProblemCode): number {
     case 'https_needed':
     case 'not_linked':
     case 'no_device_work':
+    case 'sign_in_set_aside':
       return 403;
     case 'not_found':
       return 404;
     case 'method_not_allowed':
       return 405;
     case 'already_decided':
+    case 'already_linked':
     case 'client_of_another':
     case 'another_import':
     case 'not_in_this_state':

@@ -1,8 +1,10 @@
 import { capabilities } from '@osss/shared/access';
 import { attendanceCode } from '@osss/shared/collections/schools';
 import { schoolDay } from '@osss/shared/school-day';
+import { reason } from '@osss/shared/standing';
 import { guid, schoolDate } from '@osss/shared/values';
 import { z } from 'zod';
+import { readReasons } from '../access/standing.ts';
 import { cutPage, pageOfItems, paging } from './paging.ts';
 import { defineRoute } from './route.ts';
 import { moment } from './shapes.ts';
@@ -23,6 +25,7 @@ const me = z
     duties: z.array(duty),
     own_student_ids: z.array(guid).meta({ description: 'A student’s own id, a guardian’s children.' }),
     now: moment.meta({ description: 'The server’s clock.' }),
+    reasons: z.array(reason).meta({ description: 'Why you have no class where one is to be expected; empty: you have.' }),
   })
   .meta({ id: 'Me' });
 
@@ -36,7 +39,7 @@ export const readMe = defineRoute({
   body: null,
   answer: me,
   problems: [],
-  handle: async ({ actor, now }) => ({ ...actor, now }),
+  handle: async ({ tx, actor, now }) => ({ ...actor, now, reasons: await readReasons(tx, actor, now) }),
 });
 
 const school = z

@@ -1,10 +1,9 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { Actor } from '@osss/shared/access';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
 import { enterAs } from '../access/wall.ts';
-import { withTransaction } from '../database/transaction.ts';
+import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
@@ -12,12 +11,14 @@ import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
+import type { Welcome } from '../linking/first-sign-in.ts';
 import { FileAnswer, type Route } from './route.ts';
 import type { ImportRunner } from '../oneroster/runner.ts';
 
 export type OfficeParts = {
   db: Pool;
   verifyToken: VerifyToken;
+  welcome: Welcome;
   now: () => number;
   receipts: Receipts;
   imports: ImportRunner;
@@ -34,27 +35,24 @@ export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Route
   return router;
 }
 
-function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, now, receipts, imports }: OfficeParts): void {
+function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, welcome, now, receipts, imports }: OfficeParts): void {
   const steps = [...enter, ...bodyParsers(route)];
   router[route.method](expressPath(route.path), ...steps, async (req, res) => {
     const input = validated(route, req);
-    const after: (() => void)[] = [];
-    const afterCommit = (work: () => void) => void after.push(work);
-    let actor: Actor | undefined;
-    const answer = await withTransaction(
-      db,
-      async (tx) => {
-        actor = await loadActor(tx, identityOf(res));
-        res.locals['userId'] = actor.user_id;
-        await enterAs(tx, actor, now());
-        return route.handle({ tx, actor, now: now(), receipts, afterCommit, imports, ...input });
-      },
-      route.method === 'get' ? { isolation: 'REPEATABLE READ', readOnly: true } : {},
-    );
-    for (const work of after) work();
-    if (route.upload?.receive && actor) {
-      await route.upload.receive(answer, { actor, chunks: chunksOf(req, route.upload.limit), imports });
-    }
+    const identity = identityOf(res);
+    const work = async (tx: Transaction) => {
+      const actor = await loadActor(tx, identity);
+      res.locals['userId'] = actor.user_id;
+      await enterAs(tx, actor, now());
+      const after: (() => void)[] = [];
+      const afterCommit = (later: () => void) => void after.push(later);
+      const told = await route.handle({ tx, actor, now: now(), receipts, afterCommit, imports, ...input });
+      return { told, actor, after };
+    };
+    const how = route.method === 'get' ? ({ isolation: 'REPEATABLE READ', readOnly: true } as const) : {};
+    const { told: answer, actor, after } = await welcome(identity, () => withTransaction(db, work, how));
+    for (const later of after) later();
+    if (route.upload?.receive) await route.upload.receive(answer, { actor, chunks: chunksOf(req, route.upload.limit), imports });
     if (route.versionOf) res.set('etag', `"${route.versionOf(answer)}"`);
     if (answer instanceof FileAnswer) sendFile(answer, req, res);
     else if (route.answer === null) res.status(204).end();

@@ -75,6 +75,7 @@ describe('who asks', () => {
       duties: [],
       own_student_ids: [],
       now,
+      reasons: [],
     });
   });
   test('a sign-in that is linked to nobody is told so', async () => {

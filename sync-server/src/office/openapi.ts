@@ -25,7 +25,7 @@ const problem = z
 jsonValue.register(z.globalRegistry, { id: 'Json' });
 
 /** What any route behind a sign-in may answer. */
-const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'too_many_requests', 'internal'];
+const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'sign_in_set_aside', 'too_many_requests', 'internal'];
 
 /** OpenAPI 3.1 from the same zod as the routes are checked by. */
 export function openapiDocument(routes: readonly Route[]): object {
@@ -147,6 +147,7 @@ function serverPaths(): ZodOpenApiPathsObject {
             'malformed_body',
             'not_linked',
             'no_device_work',
+            'sign_in_set_aside',
             'client_of_another',
             'body_too_large',
             'unsupported_encoding',
@@ -164,7 +165,7 @@ function serverPaths(): ZodOpenApiPathsObject {
         responses: {
           '200': { description: 'Server-sent events', content: { 'text/event-stream': { schema: z.string() } } },
           ...signInProblems(),
-          ...problems(['not_linked', 'no_device_work', 'too_many_requests']),
+          ...problems(['not_linked', 'no_device_work', 'sign_in_set_aside', 'too_many_requests']),
         },
       },
     },

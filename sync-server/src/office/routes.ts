@@ -15,6 +15,10 @@ import { loadPhotos, readPhoto } from './setup/photos.ts';
 import { listClassMeetings } from './class-meetings.ts';
 import { listStudentAlerts, readStudentAlert } from './student-alerts.ts';
 import { addStudentAlert, changeStudentAlert, deleteStudentAlert } from './write-student-alerts.ts';
+import { linkWaitingSignIn, setSignInAside, takeSignInBack } from './sign-ins/actions.ts';
+import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from './sign-ins/logins.ts';
+import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
+import { listWaitingSignIns } from './sign-ins/waiting.ts';
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
@@ -50,4 +54,14 @@ export const officeRoutes: readonly Route[] = [
   sendImport,
   applyRosterImport,
   undoRosterImport,
+  listWaitingSignIns,
+  linkWaitingSignIn,
+  setSignInAside,
+  takeSignInBack,
+  listLogins,
+  unlinkLogin,
+  listLinkablePeople,
+  listLoginChanges,
+  listSignInRules,
+  setSignInRule,
 ];

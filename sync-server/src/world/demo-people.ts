@@ -45,6 +45,7 @@ export function demoPeople(): DemoPeople {
       roles: ['api.user', ...(teaches ? ['api.teacher'] : []), ...more],
       groups: position === null ? [] : [`/demo-district/positions/${position}`],
       email: `staff${number}@cedar-valley.example`,
+      employee_number: number,
     };
   });
   return { accounts };

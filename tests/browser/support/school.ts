@@ -5,6 +5,7 @@ import { freePort } from '@osss/sync-server/world/free-port';
 import { createLog } from '@osss/sync-server/http/log';
 import { startServer, type RunningServer } from '@osss/sync-server/server';
 import { demoPeople } from '@osss/sync-server/world/demo-people';
+import type { IdentityAccount } from '@osss/sync-server/world/identity-accounts';
 import { loadDemo, resetDemo } from '@osss/sync-server/world/demo';
 import { startIdentity, teacherClient } from '@osss/sync-server/world/identity';
 import type { TokenLifetimes } from '@osss/sync-server/world/identity-configuration';
@@ -38,6 +39,8 @@ export type SchoolOptions = {
   /** With the demonstration's bar above every page. */
   demoBar?: boolean;
   pwaFolder?: string;
+  /** Who can sign in besides the demo's people. */
+  accounts?: IdentityAccount[];
   /** Origins besides the server's own that the application is reached at. */
   doors?: string[];
   /** A provider that runs already, and the port at which it expects the application; else the embedded one is started. */
@@ -56,7 +59,8 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
   const url = `http://localhost:${port}`;
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
-  const { accounts } = demoPeople();
+  const demoAccounts = demoPeople().accounts;
+  const accounts = [...demoAccounts, ...(options.accounts ?? [])];
   const stateFolder = await mkdtemp(join(tmpdir(), 'osss-test-sign-in-'));
   const stateFile = join(stateFolder, 'state.json');
   const clients = [teacherClient([url, `http://127.0.0.1:${port}`, ...doors])];
@@ -81,7 +85,7 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
       log,
       now,
       pwaFolder: options.pwaFolder ?? builtApplication(),
-      ...(demoBar ? { demo: { accounts, reset: () => resetDemo(database.pool, demo) } } : {}),
+      ...(demoBar ? { demo: { accounts: demoAccounts, reset: () => resetDemo(database.pool, demo) } } : {}),
     });
   let server: RunningServer | null = await start();
   const shut = async () => {

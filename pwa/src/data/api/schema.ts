@@ -742,6 +742,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign-ins that are nobody’s yet, and whose each may be
+         * @description A candidate has something in common with the sign-in exactly; nothing is guessed. Who is not an administrator sees those that may be of their school.
+         */
+        get: operations["listWaitingSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whose a waiting sign-in is; their next request is let in
+         * @description DELETE of the login takes it back.
+         */
+        post: operations["linkWaitingSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a waiting sign-in is nobody of the school’s; it is never linked by itself then */
+        post: operations["setSignInAside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-sign-ins/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a sign-in that was set aside wait again */
+        post: operations["takeSignInBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signs in as whom, the newest first */
+        get: operations["listLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a login back: the sign-in is nobody’s, and waits
+         * @description It is not linked by itself again; the office links it anew, to the same person or another.
+         */
+        delete: operations["unlinkLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linkable-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People a sign-in may be linked to, found by name, username or number; at most twenty */
+        get: operations["listLinkablePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who linked, took back or set aside which sign-in, and when; the newest first */
+        get: operations["listLoginChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which claim each provider’s sign-ins are linked by themselves */
+        get: operations["listSignInRules"];
+        /**
+         * Chooses by which claims a provider’s first sign-ins are linked
+         * @description It counts from the next request of each sign-in that waits. Links that stand stay.
+         */
+        put: operations["setSignInRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -787,6 +953,20 @@ export interface components {
             begins_on: string | null;
             ends_on: string | null;
         };
+        SignInLink: {
+            person_id: string;
+            /**
+             * @description Ends the person’s other logins of the same provider.
+             * @default false
+             */
+            replace?: boolean;
+        };
+        SignInRuleWish: {
+            issuer: string;
+            claims: components["schemas"]["SignInClaim"][];
+        };
+        /** @enum {string} */
+        SignInClaim: "username" | "email" | "employee_number" | "student_number";
         Json: Json;
         /** @description RFC 9457 */
         Problem: {
@@ -821,6 +1001,48 @@ export interface components {
             own_student_ids: string[];
             /** @description The server’s clock. */
             now: components["schemas"]["Moment"];
+            /** @description Why you have no class where one is to be expected; empty: you have. */
+            reasons: ({
+                /** @constant */
+                code: "no_role";
+            } | {
+                /** @constant */
+                code: "no_teaching_role";
+                /** @enum {string} */
+                position: "classroom_teacher" | "substitute_teacher";
+                classes: number;
+            } | {
+                /** @constant */
+                code: "no_section";
+            } | {
+                /** @constant */
+                code: "not_yet";
+                substitute: boolean;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "no_longer";
+                substitute: boolean;
+                /** Format: date */
+                ended_on: string;
+            } | {
+                /** @constant */
+                code: "term_not_begun";
+                term: string;
+                /** Format: date */
+                begins_on: string;
+            } | {
+                /** @constant */
+                code: "term_over";
+                term: string | null;
+                ended_on: string | null;
+            } | {
+                /** @constant */
+                code: "not_set_up";
+                school: string;
+                missing: ("calendar" | "bell_times" | "meetings")[];
+            })[];
         };
         /** @description Milliseconds since 1970 UTC. */
         Moment: number;
@@ -1267,6 +1489,100 @@ export interface components {
             /** @description What a repair made of it. */
             became: string | null;
         };
+        WaitingSignIn: {
+            id: string;
+            issuer: string;
+            name: string;
+            username: string | null;
+            email: string | null;
+            email_verified: boolean;
+            employee_number: string | null;
+            student_number: string | null;
+            roles: string[];
+            /** @description Username or e-mail has letters that may look like others: compare with care. */
+            unusual_letters: boolean;
+            /** @enum {string} */
+            why: "no_rule" | "no_match" | "several" | "person_has_login" | "claimed_twice" | "spelt_otherwise" | "unlinked";
+            set_aside: boolean;
+            first_seen_at: components["schemas"]["Moment"];
+            last_seen_at: components["schemas"]["Moment"];
+            candidates: components["schemas"]["SignInCandidate"][];
+        };
+        SignInCandidate: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+            /** @description What they have in common, exactly; `before`: was linked to this person until somebody took it back. */
+            by: ("username" | "email" | "employee_number" | "student_number" | "before" | "same_name")[];
+        };
+        Login: {
+            id: string;
+            issuer: string;
+            /** @description As the provider called it when it was linked. */
+            username: string | null;
+            person: components["schemas"]["LinkablePerson"];
+            linked_at: components["schemas"]["Moment"];
+            /** @description By which it was linked by itself; empty: by hand, or from a file. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Who linked it; null: nobody’s hand. */
+            by_name: string | null;
+            /** @description Your own: somebody else has to take it back. */
+            own: boolean;
+        };
+        LinkablePerson: {
+            person_id: string;
+            name: string;
+            /** @description Of your schools; an administrator is told all. */
+            places: {
+                school_id: string;
+                school_name: string | null;
+                /** @enum {string} */
+                kind: "staff" | "student" | "guardian";
+            }[];
+            employee_number: string | null;
+            student_number: string | null;
+            grade_level: string | null;
+            /** @description Already signs in by this provider: link with `replace` to end that. */
+            has_login: boolean;
+            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            linkable: boolean;
+        };
+        LoginChange: {
+            id: string;
+            /** @enum {string} */
+            action: "linked" | "unlinked" | "set_aside" | "taken_back" | "rule";
+            issuer: string;
+            name: string | null;
+            username: string | null;
+            person: {
+                person_id: string;
+                name: string;
+            } | null;
+            claims: components["schemas"]["SignInClaim"][];
+            by_name: string | null;
+            at: components["schemas"]["Moment"];
+        };
+        SignInRule: {
+            issuer: string;
+            /** @description Who is meant by any of them, and by all the same, is linked at once. None: nobody is. */
+            claims: components["schemas"]["SignInClaim"][];
+            /** @description Sign-ins of it that wait. */
+            waiting: number;
+            linked: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1445,7 +1761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked`, `no_device_work` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1528,7 +1844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_linked`, `no_device_work` */
+            /** @description `not_linked`, `no_device_work`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1756,7 +2072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1839,7 +2155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1925,7 +2241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2011,7 +2327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2097,7 +2413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2188,7 +2504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2300,7 +2616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2402,7 +2718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2480,7 +2796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2611,7 +2927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,7 +3015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2777,7 +3093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2880,7 +3196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2969,7 +3285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3070,7 +3386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3161,7 +3477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3237,7 +3553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3322,7 +3638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3409,7 +3725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3514,7 +3830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3646,7 +3962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3755,7 +4071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3887,7 +4203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4044,7 +4360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4176,7 +4492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,7 +4599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4415,7 +4731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +4841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4657,7 +4973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4764,7 +5080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4896,7 +5212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4995,7 +5311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5134,7 +5450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5233,7 +5549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5344,7 +5660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5429,7 +5745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5521,7 +5837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5644,7 +5960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5736,7 +6052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5821,7 +6137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5924,7 +6240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6020,7 +6336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +6431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6200,7 +6516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6297,7 +6613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_permitted`, `not_linked` */
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6317,6 +6633,874 @@ export interface operations {
             };
             /** @description `another_import`, `not_in_this_state` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingSignIns: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description `true`: those the office has set aside instead. */
+                set_aside?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingSignIn"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkWaitingSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSignInBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLogins: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description Of the name, the username or a number. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Login"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkablePeople: {
+        parameters: {
+            query: {
+                search: string;
+                /** @description Of the sign-in; says whether they have a login of it. */
+                issuer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LinkablePerson"][];
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLoginChanges: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoginChange"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignInRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInRule"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSignInRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRuleWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@ import { has, type Actor } from '@osss/shared/access';
 import { guid, type Guid, type Instant } from '@osss/shared/values';
 import { z } from 'zod';
 import type { Transaction } from '../../database/transaction.ts';
-import { grantsSql } from '../../feed/grants.ts';
+import { mayHold } from '../../feed/scopes.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { PhotosRefusedError, readPhotos } from '../../setup/read-photos.ts';
 import { storePhotos } from '../../setup/store-photos.ts';
@@ -71,21 +71,8 @@ export const readPhoto = defineRoute({
 async function mayReadStudent(tx: Transaction, actor: Actor, student: Guid, now: Instant): Promise<boolean> {
   if (actor.own_student_ids.includes(student)) return has(actor, 'family') || has(actor, 'study');
   if (has(actor, 'administer')) return true;
-  const { rows } = await tx.query<{ granted: boolean; school_id: Guid | null }>(
-    `select exists (select from ${grantsSql} granted where granted.kind = 'student' and granted.ref = $2) as granted,
-       (select school_id from students where id = $2) as school_id
-     from (select $3::uuid as user_id, $4::boolean as teach, $5::boolean as substitute, $6::boolean as office) who`,
-    [
-      now,
-      student,
-      actor.user_id,
-      has(actor, 'teach'),
-      has(actor, 'substitute'),
-      has(actor, 'attendance_office') || has(actor, 'records_office'),
-    ],
-  );
-  const [row] = rows;
-  if (row?.granted) return true;
-  const cares = has(actor, 'counsel') || has(actor, 'health');
-  return cares && row?.school_id != null && actor.school_ids.includes(row.school_id);
+  if (await mayHold(tx, actor, { kind: 'student', ref: student }, now)) return true;
+  if (!has(actor, 'counsel') && !has(actor, 'health')) return false;
+  const { rows } = await tx.query<{ school_id: Guid }>('select school_id from students where id = $1', [student]);
+  return rows.some(({ school_id }) => actor.school_ids.includes(school_id));
 }
