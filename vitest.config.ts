@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = '{shared,sync-server,pwa,tests}';
+const everywhere = '{shared,sync-server,pwa,desktop,tests}';
 const postgres = ['tests/support/postgres-global.ts'];
-const elsewhere = ['**/node_modules/**', '**/dist/**', '**/*.{db,browser}.test.{ts,tsx}', 'tests/{postgres,browser,fuzz}/**'];
+const elsewhere = [
+  '**/node_modules/**',
+  '**/dist/**',
+  '**/*.{db,browser}.test.{ts,tsx}',
+  'tests/{postgres,browser,keycloak,desktop,schemathesis,fuzz}/**',
+];
 
 // The kind of a test is in its name, wherever it stands: `*.test.ts` needs nothing, `*.db.test.ts` Postgres, `*.browser.test.ts` Chromium.
 // `npm test` runs the projects in this order, fast first, each whole and alone, since they share two cores.
@@ -14,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [`${everywhere}/**/*.db.test.ts`, 'tests/postgres/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/{browser,fuzz}/**'],
+          exclude: ['**/node_modules/**', 'tests/{browser,keycloak,desktop,schemathesis,fuzz}/**'],
           globalSetup: postgres,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -24,11 +29,43 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [`${everywhere}/**/*.browser.test.ts`, 'tests/browser/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/fuzz/**'],
+          exclude: ['**/node_modules/**', 'tests/{fuzz,schemathesis}/**'],
           globalSetup: [...postgres, 'tests/browser/support/global.ts'],
           fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'keycloak',
+          include: ['tests/keycloak/**/*.test.ts'],
+          globalSetup: [...postgres, 'tests/browser/support/global.ts', 'tests/support/keycloak-global.ts'],
+          fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          include: ['tests/desktop/**/*.test.ts'],
+          globalSetup: [...postgres, 'tests/desktop/support/global.ts'],
+          fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'schemathesis',
+          maxConcurrency: 2,
+          include: ['tests/schemathesis/**/*.test.ts'],
+          globalSetup: postgres,
+          testTimeout: 600_000,
           hookTimeout: 180_000,
         },
       },

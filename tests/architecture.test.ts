@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { trackedFiles } from './support/tracked-files.ts';
 
 const rooms = ['shared', 'sync-server', 'pwa', 'desktop'];
-const sources = trackedFiles().filter((file) => /^[a-z-]+\/src\/.*\.tsx?$/.test(file) && rooms.includes(roomOf(file)));
+// The client's types are made, not written: `npm run openapi`.
+const made = 'pwa/src/data/api/schema.ts';
+const sources = trackedFiles().filter((file) => /^[a-z-]+\/src\/.*\.tsx?$/.test(file) && rooms.includes(roomOf(file)) && file !== made);
 const product = sources.filter((file) => !/\.test\.tsx?$/.test(file));
 
 const mayUse: Record<string, string[]> = {
@@ -15,7 +17,7 @@ const mayUse: Record<string, string[]> = {
 };
 const layers = ['data', 'auth', 'host', 'ui'];
 
-test.each(['shared', 'sync-server', 'pwa'])('the law between the rooms: what %s imports', (room) => {
+test.each(['shared', 'sync-server', 'pwa', 'desktop'])('the law between the rooms: what %s imports', (room) => {
   const own = importsOf(product.filter((file) => roomOf(file) === room));
   expect(own.length).toBeGreaterThan(0);
   const foreign = own.filter(({ to }) => {

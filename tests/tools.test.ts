@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChromium } from '../tools/chromium.ts';
+import { findKeycloak } from '../tools/keycloak.ts';
 import { readReport } from '../tools/vitest-report.ts';
 
 let folder: string;
@@ -49,4 +50,19 @@ test('Chromium is looked for at CHROME_PATH, then in PATH, and missing where the
   await chmod(join(folder, 'chromium'), 0o755);
   expect(findChromium({ PATH: `/nowhere:${folder}` })).toBe(join(folder, 'chromium'));
   expect(findChromium({ PATH: folder, CHROME_PATH: process.execPath })).toBe(process.execPath);
+});
+
+test('what keeps Keycloak from running is told: no Java, an old one, or nothing fetched', async () => {
+  expect(findKeycloak(folder, { PATH: folder })).toEqual({ missing: 'no Java here: install 17 or newer' });
+  for (const [version, said] of [
+    ['11.0.2', /^Java 11 is too old/],
+    ['21.0.1', /^no Keycloak .* here/],
+  ] as const) {
+    await writeFile(join(folder, 'java'), `#!/bin/sh\necho 'openjdk version "${version}"' >&2\n`, { mode: 0o755 });
+    expect(findKeycloak(folder, { PATH: `${folder}:/bin` })).toEqual({ missing: expect.stringMatching(said) });
+  }
+  await mkdir(join(folder, 'keycloak/bin'), { recursive: true });
+  await writeFile(join(folder, 'keycloak/bin/kc.sh'), '');
+  const home = join(folder, 'keycloak');
+  expect(findKeycloak(folder, { PATH: `${folder}:/bin`, KEYCLOAK_HOME: home })).toEqual({ home });
 });

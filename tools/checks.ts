@@ -15,7 +15,11 @@ export const checks: Check[] = [
   },
   {
     name: 'types',
-    commands: ['.', 'shared', 'sync-server', 'pwa', 'pwa/tsconfig.worker.json', 'tests'].map((room) => ['tsc', '--project', room]),
+    commands: ['.', 'shared', 'sync-server', 'pwa', 'pwa/tsconfig.worker.json', 'desktop', 'tests'].map((room) => [
+      'tsc',
+      '--project',
+      room,
+    ]),
   },
   { name: 'knip', commands: [['knip', '--no-progress']] },
 ];

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { findChromium, installChromium } from './chromium.ts';
+import { prepareElectron } from './electron.ts';
+import { fetchKeycloak, findKeycloak } from './keycloak.ts';
 import { readReport } from './vitest-report.ts';
 import type { Tally } from './vitest-report.ts';
 
-const projects = ['unit', 'postgres', 'browser', 'fuzz'];
+const projects = ['unit', 'postgres', 'browser', 'keycloak', 'desktop', 'schemathesis', 'fuzz'];
 const strict = process.env['REQUIRE_ALL'] === '1';
 
 // `npm test -- unit postgres` runs only those; `checks` stands for everything before them.
@@ -36,12 +38,20 @@ async function runChecks(): Promise<string[]> {
 async function runProject(project: string): Promise<Tally> {
   heading(project);
   const env: NodeJS.ProcessEnv = {};
-  if (project === 'browser' || project === 'fuzz') {
+  if (project === 'keycloak') {
+    fetchKeycloak(process.cwd());
+    const keycloak = findKeycloak(process.cwd(), process.env);
+    if ('missing' in keycloak) return whollySkipped(project, keycloak.missing);
+  }
+  if (project === 'desktop') {
+    const missing = prepareElectron(process.env);
+    if (missing.length > 0) return whollySkipped(project, `missing: ${missing.join(', ')}`);
+  }
+  if (['browser', 'keycloak', 'desktop', 'fuzz'].includes(project)) {
     if (!findChromium(process.env)) installChromium();
     const chromium = findChromium(process.env);
-    // The fuzz has stories that need none; the others skip by name.
-    if (!chromium && project === 'browser')
-      return { passed: 0, failed: 0, failures: [], skipped: ['browser: all of it (no Chromium; set CHROME_PATH)'] };
+    // The fuzz and Keycloak have stories that need none; the others skip by name.
+    if (!chromium && (project === 'browser' || project === 'desktop')) return whollySkipped(project, 'no Chromium; set CHROME_PATH');
     if (chromium) env['CHROME_PATH'] = chromium;
   }
   const folder = await mkdtemp(join(tmpdir(), 'osss-report-'));
@@ -51,6 +61,10 @@ async function runProject(project: string): Promise<Tally> {
   const tally = await readReport(report, project, exitCode);
   await rm(folder, { recursive: true });
   return tally;
+}
+
+function whollySkipped(project: string, why: string): Tally {
+  return { passed: 0, failed: 0, failures: [], skipped: [`${project}: all of it (${why})`] };
 }
 
 function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number | null> {

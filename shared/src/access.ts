@@ -107,7 +107,7 @@ const office: Capability[] = ['attendance_office', 'records_office'];
 const teach: Capability[] = ['teach'];
 
 /** OSSS's client roles and positions (the last step of a group's path), and what each lets a person do. */
-const capabilitiesOf: Record<string, Capability[]> = {
+export const capabilitiesOf: Readonly<Record<string, Capability[]>> = {
   // Everybody who may sign in at all.
   'api.user': [],
   'api.teacher': teach,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { enrolledOn } from './collections/enrollments.ts';
-import type { School } from './collections/schools.ts';
+import { defaultSettings, type School } from './collections/schools.ts';
 import type { Section } from './collections/sections.ts';
 import { classesOn, currentClass, insideWindow } from './timetable.ts';
 
@@ -26,10 +26,11 @@ const school: School = {
   name: 'School',
   school_code: null,
   timezone: 'America/Chicago',
-  settings: { edit_days: 2, late_days: 30 },
+  settings: { ...defaultSettings, edit_days: 2 },
   attendance_codes: [],
   bell_schedules: [regular, assembly],
   terms: [{ id: 't', name: 'Fall', type: 'semester', start_date: '2026-08-01', end_date: '2026-12-18' }],
+  grading_periods: [],
   calendar: [
     { date: '2026-11-20', day_type: 'instructional', cycle_day: 'A', bell_schedule_id: null },
     { date: '2026-11-21', day_type: 'weekend', cycle_day: null, bell_schedule_id: null },

@@ -72,6 +72,6 @@ export function rosterOn(enrollments: readonly Enrollment[], sectionId: Guid, da
 }
 
 /** Whether a teacher's edit made on school day `madeOn` may still change a sheet of `date` (PRODUCT § Attendance, windows). */
-export function insideWindow(school: Pick<School, 'settings'>, date: SchoolDate, madeOn: SchoolDate): boolean {
+export function insideWindow(school: { settings: Pick<School['settings'], 'edit_days'> }, date: SchoolDate, madeOn: SchoolDate): boolean {
   return addDays(madeOn, -school.settings.edit_days) <= date && date <= madeOn;
 }

@@ -172,6 +172,41 @@ create or replace trigger sync_update after update on academic_terms referencing
 create or replace trigger sync_delete after delete on academic_terms referencing old table as changed
   for each statement execute function sync_note_academic_terms();
 
+create or replace function sync_note_grading_periods() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform from academic_terms where id in (select changed.term_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'school', term.school_id, 'schools', term.school_id::text
+  from changed join academic_terms term on term.id = changed.term_id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace function sync_note_grading_periods_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform from academic_terms where id in (with changed as (
+    (select id, term_id, name, start_date, end_date, locks_on from new_rows except select id, term_id, name, start_date, end_date, locks_on from old_rows)
+    union all
+    (select id, term_id, name, start_date, end_date, locks_on from old_rows except select id, term_id, name, start_date, end_date, locks_on from new_rows)
+  )
+  select changed.term_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select id, term_id, name, start_date, end_date, locks_on from new_rows except select id, term_id, name, start_date, end_date, locks_on from old_rows)
+    union all
+    (select id, term_id, name, start_date, end_date, locks_on from old_rows except select id, term_id, name, start_date, end_date, locks_on from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'school', term.school_id, 'schools', term.school_id::text
+  from changed join academic_terms term on term.id = changed.term_id;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace trigger sync_insert after insert on grading_periods referencing new table as changed
+  for each statement execute function sync_note_grading_periods();
+create or replace trigger sync_update after update on grading_periods referencing old table as old_rows new table as new_rows
+  for each statement execute function sync_note_grading_periods_update();
+create or replace trigger sync_delete after delete on grading_periods referencing old table as changed
+  for each statement execute function sync_note_grading_periods();
+
 create or replace function sync_note_bell_schedules() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
@@ -712,6 +747,41 @@ create or replace trigger sync_update after update on student_alerts referencing
   for each statement execute function sync_note_student_alerts_update();
 create or replace trigger sync_delete after delete on student_alerts referencing old table as changed
   for each statement execute function sync_note_student_alerts();
+
+create or replace function sync_note_student_photos() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform from students where id in (select changed.student_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  select distinct pg_current_xact_id(), 'student', changed.student_id, 'students', changed.student_id::text
+  from changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace function sync_note_student_photos_update() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform from students where id in (with changed as (
+    (select student_id, sha256 from new_rows except select student_id, sha256 from old_rows)
+    union all
+    (select student_id, sha256 from old_rows except select student_id, sha256 from new_rows)
+  )
+  select changed.student_id from changed) order by id for no key update;
+  insert into sync_dirty (xid, kind, ref, collection, document_id)
+  with changed as (
+    (select student_id, sha256 from new_rows except select student_id, sha256 from old_rows)
+    union all
+    (select student_id, sha256 from old_rows except select student_id, sha256 from new_rows)
+  )
+  select distinct pg_current_xact_id(), 'student', changed.student_id, 'students', changed.student_id::text
+  from changed;
+  if found then insert into sync_flushes values (pg_current_xact_id()) on conflict do nothing; end if;
+  return null;
+end $$;
+create or replace trigger sync_insert after insert on student_photos referencing new table as changed
+  for each statement execute function sync_note_student_photos();
+create or replace trigger sync_update after update on student_photos referencing old table as old_rows new table as new_rows
+  for each statement execute function sync_note_student_photos_update();
+create or replace trigger sync_delete after delete on student_photos referencing old table as changed
+  for each statement execute function sync_note_student_photos();
 
 create or replace function sync_note_staff() returns trigger language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 begin

@@ -12,7 +12,8 @@
 -- Roles belong to the whole cluster: another district's database may have made it, or is making it now.
 do $$
 begin
-  create role osss_app nologin;
+  -- Whoever runs the cluster may have made it: then the owner needs no right to make roles.
+  if not exists (select from pg_roles where rolname = 'osss_app') then create role osss_app nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$
@@ -31,6 +32,9 @@ alter table student_section_enrollments add column written_by uuid;
 create function wall_ids(name text) returns setof uuid language sql stable parallel safe as
 $$ select unnest(nullif(current_setting('osss.' || name, true), '')::uuid[]) $$;
 
+create function wall_list(name text) returns uuid[] language sql stable parallel safe as
+$$ select nullif(current_setting('osss.' || name, true), '')::uuid[] $$;
+
 create function wall_door() returns text language sql stable parallel safe as
 $$ select nullif(current_setting('osss.door', true), '') $$;
 
@@ -44,7 +48,8 @@ $$ select coalesce(nullif(current_setting('osss.administers', true), '')::boolea
 create function people_of(issuers text[], subjects text[])
 returns table (
   issuer text, subject text, is_staff boolean, user_id uuid, name text, school_ids json, duties json, own_student_ids json, student_id uuid
-) language plpgsql stable security definer set search_path from current as $$
+) language plpgsql stable security definer set search_path from current set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   return query
   select login.issuer, login.subject, s.id is not null, coalesce(s.id, guardian.id, student.id), p.first_name || ' ' || p.last_name,
@@ -196,8 +201,6 @@ begin
     wall_set('records_schools', case when 'records_office' = any (can) then works end),
     wall_set('counsel_schools', case when 'counsel' = any (can) then works end),
     wall_set('health_schools', case when 'health' = any (can) then works end),
-    wall_set('attended_schools', case when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end),
-    -- Administrators bring in every school's roster; attendance is not theirs for that.
     wall_set('whole_schools', case when 'administer' = any (can) then array(select id from schools)
       when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end);
   if can && array['family', 'study'] then
@@ -265,38 +268,6 @@ create function wall_judges(people uuid[], can text[]) returns void language sql
     wall_set('records_office', case when 'records_office' = any (can) then people end)
 $$;
 
-create function wall_works_at(who uuid, school uuid) returns boolean language sql stable as $$
-  select exists (select from staff_schools place where place.staff_id = who and place.school_id = school
-    and (place.begins_on is null or place.begins_on <= current_date) and (place.ends_on is null or place.ends_on >= current_date - 1))
-$$;
-
--- May this writer have written in this section, on that day? A row names its writer; what the token lets a writer do is in the settings.
-create function wall_teaches(writer uuid, section uuid, moment timestamptz, day date) returns boolean language sql stable as $$
-  select exists (
-    select from teacher_section_assignments duty
-    where duty.section_id = section and duty.staff_id = writer
-      and (duty.role <> 'substitute' and duty.staff_id in (select wall_ids('teachers'))
-        or duty.role = 'substitute' and duty.staff_id in (select wall_ids('substitutes'))
-          and coalesce(duty.begins_on <= day, true) and coalesce(day <= duty.ends_on, true))
-      -- A day more than the rule: days begin at another moment here than at the school.
-      and exists (select from course_sections home join academic_terms term on term.id = home.term_id where home.id = section
-        and coalesce(moment::date, day) <= term.end_date + case duty.role when 'substitute' then 1 else 31 end)
-      and (duty.begins_on is null and duty.ends_on is null or moment is null or (
-        select (moment at time zone school.timezone)::date between coalesce(duty.begins_on, '-infinity') and coalesce(duty.ends_on, 'infinity')
-        from course_sections home join schools school on school.id = home.school_id where home.id = section)))
-$$;
-
--- The attendance office of the section's school; `deciders` are those whose yes applies what was held (EX5).
-create function wall_office_of(writer uuid, section uuid) returns boolean language sql stable as $$
-  select writer in (select wall_ids('attendance_office'))
-    and exists (select from course_sections home where home.id = section and wall_works_at(writer, home.school_id))
-$$;
-create function wall_decides(writer uuid, section uuid) returns boolean language sql stable as $$
-  select writer in (select wall_ids('deciders'))
-    and (writer in (select wall_ids('attendance_office')) or writer in (select wall_ids('records_office')))
-    and exists (select from course_sections home where home.id = section and wall_works_at(writer, home.school_id))
-$$;
-
 -- Triggers see all they must, whoever writes: a feed that misses a device because its reader may not see a row would leave it behind.
 do $$
 declare
@@ -314,7 +285,20 @@ end $$;
 
 -- The policies -------------------------------------------------------------------------------------------------------------------------
 
--- `force`: not even the owner goes by unseen; what it may is said here, as for everybody.
+-- What policies ask of other tables, they ask of these: ids, days and roles, nobody's name. A policy that asked the tables themselves would
+-- have their policies asked within, and those again others': a statement of a hundred parts, and to begin it took longer than to run it.
+create view wall_sections as select id, school_id, term_id from course_sections;
+create view wall_duty as select staff_id, section_id, role, begins_on, ends_on from teacher_section_assignments;
+create view wall_places as
+  select staff_id, school_id from staff_schools
+  where (begins_on is null or begins_on <= current_date) and (ends_on is null or ends_on >= current_date - 1);
+create view wall_sheets as select sheet_no, section_id, date from attendance_sheets;
+create view wall_students as select id, person_id, school_id from students;
+create view wall_enrolled as select id, section_id, student_id from student_section_enrollments;
+create view wall_terms as select id, end_date from academic_terms;
+create view wall_zones as select id, timezone from schools;
+grant select on wall_sections, wall_duty, wall_places, wall_sheets, wall_students, wall_enrolled, wall_terms, wall_zones to osss_app;
+
 create procedure wall_up(relation text, reading text, inserting text default null, updating text default null, deleting text default null)
 language plpgsql as $$
 begin
@@ -340,28 +324,56 @@ end $$;
 do $$
 declare
   judges constant text := $s$(select wall_door()) = 'judge'$s$;
+  house constant text := $s$(select wall_door()) = 'house'$s$;
   admin constant text := '(select wall_administers())';
   anybody constant text := '(select wall_door()) is not null';
-  of_school constant text := $s$school_id in (select wall_ids('schools'))$s$;
-  section_at constant text := $s$exists (select from course_sections home where home.id = section_id and home.school_id in (select wall_ids('%s')))$s$;
-  its_records constant text := $s$exists (select from course_sections home where home.id = section_id and home.school_id in (select wall_ids('records_schools')))$s$;
-  -- Of the mark, not of its sheet, which has a writer of its own.
-  its_writer constant text := $s$exists (select from attendance_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
-      and case attendance_events.source
-        when 'teacher' then wall_teaches(attendance_events.written_by, sheet.section_id, attendance_events.effective_at, sheet.date)
-          or wall_decides(attendance_events.written_by, sheet.section_id)
-        else wall_office_of(attendance_events.written_by, sheet.section_id) or wall_decides(attendance_events.written_by, sheet.section_id)
-      end)$s$;
+  of_school constant text := $s$school_id = any ((select wall_list('schools'))::uuid[])$s$;
+  -- %1$s: a section.
+  whole_section constant text :=
+    $s$exists (select from wall_sections home where home.id = %1$s and home.school_id = any ((select wall_list('whole_schools'))::uuid[]))$s$;
+  records_of constant text :=
+    $s$exists (select from wall_sections home where home.id = %1$s and home.school_id = any ((select wall_list('records_schools'))::uuid[]))$s$;
+
+  -- A row names its writer, %1$s: may they have written in the section %2$s, at the moment %3$s, about the day %4$s? Written out, since
+  -- Postgres looks into no function that asks a table, and to call one for each of thirty marks costs more than all else together.
+  teaches constant text := $s$exists (
+    select from wall_duty duty
+    where duty.section_id = %2$s and duty.staff_id = %1$s
+      and case duty.role
+        when 'substitute' then duty.staff_id = any ((select wall_list('substitutes'))::uuid[])
+          and coalesce(duty.begins_on <= %4$s, true) and coalesce(%4$s <= duty.ends_on, true)
+        else duty.staff_id = any ((select wall_list('teachers'))::uuid[]) end
+      -- A day more than the rule: days begin at another moment here than at the school.
+      and exists (select from wall_sections home join wall_terms term on term.id = home.term_id where home.id = %2$s
+        and coalesce(%3$s::date, %4$s) <= term.end_date + case duty.role when 'substitute' then 1 else 31 end)
+      and (duty.begins_on is null and duty.ends_on is null or %3$s is null or (
+        select (%3$s at time zone zone.timezone)::date between coalesce(duty.begins_on, '-infinity') and coalesce(duty.ends_on, 'infinity')
+        from wall_sections home join wall_zones zone on zone.id = home.school_id where home.id = %2$s)))$s$;
+  works_there constant text := $s$exists (select from wall_sections home join wall_places place on place.school_id = home.school_id
+    where home.id = %2$s and place.staff_id = %1$s)$s$;
+  office constant text := $s$%1$s = any ((select wall_list('attendance_office'))::uuid[]) and $s$ || works_there;
+  -- Whose yes applies what was held (EX5).
+  decides constant text := $s$%1$s = any ((select wall_list('deciders'))::uuid[])
+    and (%1$s = any ((select wall_list('attendance_office'))::uuid[]) or %1$s = any ((select wall_list('records_office'))::uuid[])) and $s$ || works_there;
+  sheet_writer constant text := format(teaches || ' or ' || office || ' or ' || decides,
+    'attendance_sheets.written_by', 'attendance_sheets.section_id', 'attendance_sheets.taken_effective_at', 'attendance_sheets.date');
+  mark_writer constant text := format($s$exists (select from wall_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
+      and case attendance_events.source when 'teacher' then $s$ || teaches || ' or ' || decides || ' else ' || office || ' or ' || decides || ' end)',
+    'attendance_events.written_by', 'sheet.section_id', 'attendance_events.effective_at', 'sheet.date');
+  -- %1$s: who writes, %2$s: a student's school.
+  registrar constant text := $s$%1$s = any ((select wall_list('records_office'))::uuid[])
+    and exists (select from wall_places place where place.staff_id = %1$s and place.school_id = %2$s)$s$;
   -- The records office keeps all alerts, the nurse what is of health, the counselor the plans; and each says who it is.
   keeps constant text := $s$exists (
-      select from students student where student.id = student_id and (student.school_id in (select wall_ids('records_schools'))
-        or student.school_id in (select wall_ids(case audience when 'safety' then 'health_schools' else 'counsel_schools' end))))$s$;
+      select from wall_students student where student.id = student_id and (student.school_id in (select wall_ids('records_schools'))
+        or case audience when 'safety' then student.school_id in (select wall_ids('health_schools'))
+          else student.school_id in (select wall_ids('counsel_schools')) end))$s$;
   of_own constant text := $s$written_by in (select wall_ids('users')) and $s$;
   relation text;
 begin
   -- A school's own order: its people may read it, administrators write it.
   call wall_up('organizations', anybody, admin, admin, admin);
-  call wall_up('schools', judges || $s$ or id in (select wall_ids('schools'))$s$, admin, admin, admin);
+  call wall_up('schools', judges || $s$ or id = any ((select wall_list('schools'))::uuid[])$s$, admin, admin, admin);
   foreach relation in array array['academic_terms', 'bell_schedules', 'calendars', 'attendance_codes', 'courses', 'period_mappings'] loop
     call wall_up(relation, judges || ' or ' || of_school, admin, admin, admin);
   end loop;
@@ -371,54 +383,59 @@ begin
 
   -- Rosters.
   call wall_up('course_sections',
-    judges || $s$ or id in (select wall_ids('sections')) or id in (select wall_ids('attendance')) or id in (select wall_ids('own_sections'))
-      or school_id in (select wall_ids('whole_schools'))$s$, admin, admin, admin);
+    judges || $s$ or id in (select wall_ids('sections')) or id in (select wall_ids('attendance'))
+      or id = any ((select wall_list('own_sections'))::uuid[]) or school_id = any ((select wall_list('whole_schools'))::uuid[])$s$, admin, admin, admin);
   foreach relation in array array['section_meetings', 'section_period_labels'] loop
     call wall_up(relation, judges || ' or exists (select from course_sections section where section.id = section_id)', admin, admin, admin);
   end loop;
   call wall_up('teacher_section_assignments',
-    judges || $s$ or staff_id in (select wall_ids('users')) or exists (select from course_sections section where section.id = section_id)$s$,
-    admin || ' or ' || its_records, admin || ' or ' || its_records, admin || ' or ' || its_records);
+    judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or section_id in (select wall_ids('sections'))
+      or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$ || format(whole_section, 'section_id'),
+    admin || ' or ' || format(records_of, 'section_id'), admin || ' or ' || format(records_of, 'section_id'),
+    admin || ' or ' || format(records_of, 'section_id'));
   call wall_up('student_section_enrollments',
-    judges || $s$ or section_id in (select wall_ids('sections')) or student_id in (select wall_ids('own_students')) or $s$ || format(section_at, 'whole_schools'),
-    admin || ' or ' || its_records,
-    admin || $s$ or student_section_enrollments.written_by in (select wall_ids('records_office')) and exists (
-        select from course_sections home where home.id = section_id and wall_works_at(student_section_enrollments.written_by, home.school_id))$s$, admin);
+    judges || $s$ or section_id in (select wall_ids('sections')) or student_id = any ((select wall_list('own_students'))::uuid[]) or $s$
+      || format(whole_section, 'section_id'),
+    admin || ' or ' || format(records_of, 'section_id'),
+    admin || $s$ or exists (select from wall_sections home where home.id = student_section_enrollments.section_id and $s$
+      || format(registrar, 'student_section_enrollments.written_by', 'home.school_id') || ')', admin);
   call wall_up('students',
-    judges || $s$ or id in (select wall_ids('students')) or id in (select wall_ids('own_students')) or school_id in (select wall_ids('whole_schools'))$s$,
-    admin, admin || $s$ or school_id in (select wall_ids('records_schools'))$s$, admin);
-  call wall_up('staff_schools', judges || $s$ or staff_id in (select wall_ids('users')) or $s$ || of_school, admin, admin, admin);
+    judges || $s$ or school_id = any ((select wall_list('whole_schools'))::uuid[]) or id in (select wall_ids('students'))
+      or id = any ((select wall_list('own_students'))::uuid[])$s$,
+    admin, admin || $s$ or school_id = any ((select wall_list('records_schools'))::uuid[])$s$, admin);
+  call wall_up('student_photos', judges || ' or exists (select from students student where student.id = student_id)', admin, admin, admin);
+  call wall_up('staff_schools', judges || $s$ or staff_id = any ((select wall_list('users'))::uuid[]) or $s$ || of_school, admin, admin, admin);
   call wall_up('staff',
-    judges || $s$ or id in (select wall_ids('users'))
-      or exists (select from staff_schools place where place.staff_id = staff.id and place.school_id in (select wall_ids('schools')))
+    judges || $s$ or id = any ((select wall_list('users'))::uuid[])
+      or exists (select from staff_schools place where place.staff_id = staff.id)
       or exists (select from teacher_section_assignments duty where duty.staff_id = staff.id)$s$, admin, admin, admin);
   call wall_up('student_guardians',
-    judges || $s$ or student_id in (select wall_ids('own_students'))
-      or exists (select from students student where student.id = student_id and student.school_id in (select wall_ids('whole_schools')))$s$, admin, admin, admin);
+    judges || $s$ or student_id = any ((select wall_list('own_students'))::uuid[])
+      or exists (select from wall_students student where student.id = student_id and student.school_id = any ((select wall_list('whole_schools'))::uuid[]))$s$,
+    admin, admin, admin);
   call wall_up('guardians',
-    judges || $s$ or id in (select wall_ids('users')) or exists (select from student_guardians child where child.guardian_id = guardians.id)$s$,
+    judges || $s$ or id = any ((select wall_list('users'))::uuid[]) or exists (select from student_guardians child where child.guardian_id = guardians.id)$s$,
     admin, admin, admin);
   call wall_up('persons',
-    judges || $s$ or exists (select from students student where student.person_id = persons.id)
+    judges || ' or ' || admin || $s$ or exists (select from students student where student.person_id = persons.id)
       or exists (select from staff member where member.person_id = persons.id)
-      or exists (select from guardians guardian where guardian.person_id = persons.id) or $s$ || admin,
+      or exists (select from guardians guardian where guardian.person_id = persons.id)$s$,
     admin,
-    admin || $s$ or persons.written_by in (select wall_ids('records_office')) and exists (
-        select from students student where student.person_id = persons.id and wall_works_at(persons.written_by, student.school_id))$s$, admin);
+    admin || $s$ or exists (select from wall_students student where student.person_id = persons.id and $s$
+      || format(registrar, 'persons.written_by', 'student.school_id') || ')', admin);
   call wall_up('external_ids', admin, admin, admin, admin);
   call wall_up('logins', admin, admin, admin, admin);
 
   -- Attendance: what is written names who wrote it.
   call wall_up('attendance_sheets',
-    judges || $s$ or section_id in (select wall_ids('attendance')) or section_id in (select wall_ids('own_sections')) or $s$ || format(section_at, 'attended_schools'),
-    'wall_teaches(written_by, section_id, taken_effective_at, date) or wall_office_of(written_by, section_id) or wall_decides(written_by, section_id)',
-    'wall_teaches(written_by, section_id, taken_effective_at, date) or wall_office_of(written_by, section_id) or wall_decides(written_by, section_id)');
+    judges || $s$ or section_id in (select wall_ids('attendance')) or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$
+      || format(whole_section, 'section_id'),
+    sheet_writer, sheet_writer);
   call wall_up('attendance_events',
-    judges || $s$ or student_id in (select wall_ids('own_students')) or exists (
-        select from attendance_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
-          and (sheet.section_id in (select wall_ids('attendance')) or $s$
-      || replace(format(section_at, 'attended_schools'), '= section_id', '= sheet.section_id') || '))',
-    its_writer, its_writer);
+    judges || $s$ or exists (select from wall_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
+          and (sheet.section_id in (select wall_ids('attendance')) or $s$ || format(whole_section, 'sheet.section_id') || $s$))
+        or student_id = any ((select wall_list('own_students'))::uuid[])$s$,
+    mark_writer, mark_writer);
 
   -- Alerts: no judge reads them, since no device writes them.
   call wall_up('student_alerts',
@@ -427,45 +444,47 @@ begin
 
   -- What was judged, and what is said of it.
   call wall_up('change_history',
-    judges || $s$ or user_id in (select wall_ids('users')) or case collection
-        when 'attendance_sheets' then exists (select from course_sections home
-          where home.id = split_part(document_id, ':', 1)::uuid and home.school_id in (select wall_ids('attendance_schools')))
-        when 'students' then exists (select from students student
-          where student.id = document_id::uuid and student.school_id in (select wall_ids('records_schools')))
-        when 'enrollments' then exists (select from student_section_enrollments enrollment join course_sections home on home.id = enrollment.section_id
-          where enrollment.id = document_id::uuid and home.school_id in (select wall_ids('records_schools')))
+    judges || $s$ or user_id = any ((select wall_list('users'))::uuid[]) or case collection
+        when 'attendance_sheets' then exists (select from wall_sections home
+          where home.id = split_part(document_id, ':', 1)::uuid and home.school_id = any ((select wall_list('attendance_schools'))::uuid[]))
+        when 'students' then exists (select from wall_students student
+          where student.id = document_id::uuid and student.school_id = any ((select wall_list('records_schools'))::uuid[]))
+        when 'enrollments' then exists (select from wall_enrolled enrolled join wall_sections home on home.id = enrolled.section_id
+          where enrolled.id = document_id::uuid and home.school_id = any ((select wall_list('records_schools'))::uuid[]))
         else false end$s$, anybody);
   call wall_up('held_mutations',
-    judges || $s$ or (select wall_door()) = 'house' or user_id in (select wall_ids('users'))
-      or school_id in (select wall_ids(case collection when 'attendance_sheets' then 'attendance_schools' else 'records_schools' end))$s$,
-    $s$user_id in (select wall_ids('users'))$s$,
+    judges || ' or ' || house || $s$ or user_id = any ((select wall_list('users'))::uuid[]) or case collection
+      when 'attendance_sheets' then school_id = any ((select wall_list('attendance_schools'))::uuid[])
+      else school_id = any ((select wall_list('records_schools'))::uuid[]) end$s$,
+    $s$user_id = any ((select wall_list('users'))::uuid[])$s$,
     -- Its author may take it back; to decide is for the office whose records they are.
-    $s$case when decision is null or decision = 'withdrawn' then user_id in (select wall_ids('users'))
-      else decided_by in (select wall_ids('users')) and wall_works_at(decided_by, school_id)
-        and decided_by in (select wall_ids(case collection when 'attendance_sheets' then 'attendance_office' else 'records_office' end)) end$s$);
-  call wall_up('notices', $s$user_id in (select wall_ids('users'))$s$,
+    $s$case when decision is null or decision = 'withdrawn' then user_id = any ((select wall_list('users'))::uuid[])
+      else decided_by = any ((select wall_list('users'))::uuid[])
+        and case collection when 'attendance_sheets' then decided_by = any ((select wall_list('attendance_office'))::uuid[])
+          else decided_by = any ((select wall_list('records_office'))::uuid[]) end
+        and exists (select from wall_places place where place.staff_id = decided_by and place.school_id = held_mutations.school_id) end$s$);
+  call wall_up('notices', $s$user_id = any ((select wall_list('users'))::uuid[])$s$,
     -- What stands at the school is told to nobody who has no business there.
     $s$theirs is null or theirs = 'null' or case collection
-        when 'attendance_sheets' then exists (select from teacher_section_assignments duty
+        when 'attendance_sheets' then exists (select from wall_duty duty
             where duty.staff_id = user_id and duty.section_id = split_part(document_id, ':', 1)::uuid)
-          or exists (select from course_sections home where home.id = split_part(document_id, ':', 1)::uuid and wall_works_at(user_id, home.school_id))
-        when 'students' then exists (select from students student where student.id = document_id::uuid and wall_works_at(user_id, student.school_id))
-        when 'enrollments' then exists (select from student_section_enrollments enrollment join course_sections home on home.id = enrollment.section_id
-          where enrollment.id = document_id::uuid and wall_works_at(user_id, home.school_id))
+          or exists (select from wall_sections home join wall_places place on place.school_id = home.school_id
+            where home.id = split_part(document_id, ':', 1)::uuid and place.staff_id = user_id)
+        when 'students' then exists (select from wall_students student join wall_places place on place.school_id = student.school_id
+          where student.id = document_id::uuid and place.staff_id = user_id)
+        when 'enrollments' then exists (select from wall_enrolled enrolled join wall_sections home on home.id = enrolled.section_id
+          join wall_places place on place.school_id = home.school_id where enrolled.id = document_id::uuid and place.staff_id = user_id)
         else false end$s$);
   call wall_up('cell_stamps', judges || $s$ or (select wall_door()) = 'read'$s$, anybody, anybody);
 
   -- The feed, and what the exchange remembers.
-  call wall_up('sync_scopes', judges || $s$ or (select wall_door()) = 'house' or id in (select wall_scopes())$s$, null,
-    $s$(select wall_door()) = 'house'$s$);
-  call wall_up('sync_entries', judges || $s$ or (select wall_door()) = 'house' or scope in (select wall_scopes())$s$, null, null,
-    $s$(select wall_door()) = 'house'$s$);
-  call wall_up('sync_clients', judges, $s$user_id in (select wall_ids('users'))$s$, $s$user_id in (select wall_ids('users'))$s$);
+  call wall_up('sync_scopes', judges || ' or ' || house || ' or id in (select wall_scopes())', null, house);
+  call wall_up('sync_entries', judges || ' or ' || house || ' or scope in (select wall_scopes())', null, null, house);
+  call wall_up('sync_clients', judges, $s$user_id = any ((select wall_list('users'))::uuid[])$s$, $s$user_id = any ((select wall_list('users'))::uuid[])$s$);
   -- Whose journal it is has been asked of its client, which the same statement notes.
-  call wall_up('sync_receipts', judges || $s$ or (select wall_door()) = 'house'$s$, judges, judges, $s$(select wall_door()) = 'house'$s$);
-  call wall_up('sync_verdicts', judges || $s$ or (select wall_door()) = 'house'$s$, $s$user_id in (select wall_ids('users'))$s$, null,
-    $s$(select wall_door()) = 'house'$s$);
-  call wall_up('sync_deliveries', $s$(select wall_door()) = 'house'$s$, 'true', null, $s$(select wall_door()) = 'house'$s$);
+  call wall_up('sync_receipts', judges || ' or ' || house, judges, judges, house);
+  call wall_up('sync_verdicts', judges || ' or ' || house, $s$user_id = any ((select wall_list('users'))::uuid[])$s$, null, house);
+  call wall_up('sync_deliveries', house, 'true', null, house);
 end $$;
 drop procedure wall_up;
 

@@ -56,6 +56,7 @@ test.each([
   [{ ...enough, TRUST_PROXY: 'yes' }, ['TRUST_PROXY']],
   [{ ...enough, ALLOWED_CLIENTS: ',' }, ['ALLOWED_CLIENTS']],
   [{ ...enough, METRICS_TOKEN: 'short' }, ['METRICS_TOKEN']],
+  [{ ...enough, REDIS_URL: 'localhost:6379' }, ['REDIS_URL']],
 ])('%j: one sentence for each wrong variable, naming it', (env, names) => {
   const sentences = sentencesOf(env);
   expect(sentences).toHaveLength(names.length);

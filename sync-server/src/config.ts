@@ -15,6 +15,8 @@ export type ServerConfig = {
   logLevel: LogLevel;
   /** Express's `trust proxy`: how many proxies stand in front, or their addresses. */
   trustProxy: number | string[];
+  /** Where several servers share pokes and turns; without one, each goes by itself. */
+  redisUrl?: string;
   /** Without one, figures are given on loopback only. */
   metricsToken?: string;
   /** `NODE_ENV`. */
@@ -71,6 +73,10 @@ const settings = z.object({
       (value) => typeof value === 'number' || value.every(isAddress),
       'TRUST_PROXY must be how many proxies stand in front (1), or their addresses: 10.0.0.0/8, loopback.',
     ),
+  redisUrl: url(
+    ['redis:', 'rediss:'],
+    'REDIS_URL must be the address of Redis: redis://:password@host:6379, or be left out: then each server goes by itself.',
+  ).optional(),
   metricsToken: z
     .string()
     .min(16, 'METRICS_TOKEN must have at least 16 characters, or be left out: then figures are given on loopback only.')
@@ -81,11 +87,12 @@ const settings = z.object({
 export function readConfig(env: Environment): ServerConfig {
   const parsed = settings.safeParse(namedSettings(env));
   if (!parsed.success) throw new ConfigError([...new Set(parsed.error.issues.map((issue) => issue.message))]);
-  const { jwksUrl, metricsToken, databaseOwnerUrl, ...rest } = parsed.data;
+  const { jwksUrl, redisUrl, metricsToken, databaseOwnerUrl, ...rest } = parsed.data;
   return {
     ...rest,
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(jwksUrl === undefined ? {} : { jwksUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
     production: env['NODE_ENV'] === 'production',
   };
@@ -105,6 +112,7 @@ function namedSettings(env: Environment): Record<string, string | undefined> {
     host: first('HOST'),
     logLevel: first('LOG_LEVEL'),
     trustProxy: first('TRUST_PROXY'),
+    redisUrl: first('REDIS_URL'),
     metricsToken: first('METRICS_TOKEN'),
   };
 }

@@ -2,11 +2,13 @@ import { canonical, sameValue } from '@osss/shared/canonical';
 import type { JsonObject } from '@osss/shared/cells';
 import { mergeCell, type CellWrite } from '@osss/shared/merge';
 import { schoolDay } from '@osss/shared/school-day';
+import type { Mutation } from '@osss/shared/protocol';
 import type { Json } from '@osss/shared/values';
 import type { RemoteDevice } from './machine.ts';
 import { unorderedFields, whatTheSchoolSays } from './oracle.ts';
 import { chanceFrom } from './random.ts';
 import { zone } from './school.ts';
+import type { SchoolServer } from './school-server.ts';
 import type { Story } from './story.ts';
 
 /** Every device holds exactly what its person may read, saying exactly what the school's tables say. */
@@ -39,27 +41,28 @@ function sortedLists(value: Json, field = ''): Json {
  * Confirmed edits that are neither in the history nor held. A restore may cost only what the school had acknowledged before it, and the
  * device then erased (JN5): what still stands in a journal must have been offered again.
  */
-export async function findLost({ server, devices, hadBefore }: Story): Promise<{ lost: string[]; erased: number }> {
+export async function findLost({ server, devices, hadBefore }: Story): Promise<{ lost: string[]; erased: Mutation[] }> {
   const known = await server.judged();
   const lost: string[] = [];
-  let erased = 0;
+  const erased: Mutation[] = [];
   for (const { person, machine, typed } of devices) {
     const journal = new Set(await machine.ask('journal'));
     for (const mutation of typed.filter(({ id }) => !known.has(id))) {
-      if (hadBefore.has(mutation.id) && !journal.has(mutation.id)) erased += 1;
+      if (hadBefore.has(mutation.id) && !journal.has(mutation.id)) erased.push(mutation);
       else lost.push(`${person.name} ${journal.has(mutation.id) ? 'in the journal' : 'erased'} ${canonical(mutation)}`);
     }
   }
   return { lost, erased };
 }
 
+type Judged = { seed: number; server: Pick<SchoolServer, 'pool'> };
 type Recorded = { document_id: string; effective_at: number; seq: number; mutation_id: string; changes: RecordedChange[] };
 type RecordedChange = { path: string[]; from: Json; to: Json; outcome: string; stamp?: [number, number, string, number] | null };
 type Cell = { document_id: string; path: string[]; value: Json };
 
 /** The judged edits, applied in any order with the stamps they were given, come to the cells that the school's tables have. */
-export async function findOrderDependence(story: Story): Promise<string[]> {
-  const db = story.server.pool();
+export async function findOrderDependence({ server, seed }: Judged): Promise<string[]> {
+  const db = server.pool();
   const { rows } = await db.query<Recorded>(
     `select document_id, changes, round(extract(epoch from effective_at) * 1000)::float8 as effective_at, seq::float8, mutation_id
      from change_history where collection = 'attendance_sheets'`,
@@ -69,7 +72,7 @@ export async function findOrderDependence(story: Story): Promise<string[]> {
   );
   const counted = writes.filter(({ outcome, stamp }) => stamp !== null && (outcome === 'applied' || outcome === 'lost'));
   const cells = new Map<string, CellWrite>();
-  for (const { document_id, path, from, to, stamp } of chanceFrom(story.seed).shuffled(counted)) {
+  for (const { document_id, path, from, to, stamp } of chanceFrom(seed).shuffled(counted)) {
     const [effective_at, seq, mutation_id, step] = stamp!;
     const write = { from, to, stamp: { effective_at, seq, mutation_id, step } };
     const key = canonical([document_id, path]);

@@ -1,5 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import type { JsonObject } from '@osss/shared/cells';
+import { sheetId } from '@osss/shared/collections/attendance-sheets';
 import { collectionNames } from '@osss/shared/collections/registry';
 import { openDevice, type Circumstances, type Device, type Host } from './device.ts';
 import { gesture } from './gestures.ts';
@@ -35,6 +36,14 @@ export function serveDevice(openMachine: () => () => Host) {
       const before = device.typed.length;
       const alive = await gesture(device, opening.school, chance, opening.kind);
       return { typed: device.typed.slice(before), alive };
+    },
+    /** A mark of a class today, which is sure to be allowed while the class is theirs. */
+    mark: async (section: string) => {
+      const { device, opening, chance } = here();
+      const { school } = opening;
+      const document_id = sheetId(section, school.dates.at(-1) ?? '', chance.pick(school.periods));
+      const changes = [{ path: ['marks', chance.pick(school.students), 'teacher'], to: { code: 'T', minutes: chance.int(1, 40) } }];
+      return device.classroom().edit([{ collection: 'attendance_sheets', document_id, changes }]);
     },
     /** Sends and receives what there is. @returns false where the device died meanwhile. */
     settle: async () => {

@@ -38,9 +38,15 @@ function studentsHeld(office: boolean): string {
            select from teacher_section_assignments a where a.staff_id = $1 and a.section_id = mine.id and a.role <> 'substitute'))`;
 }
 
+/** What counts where a school says nothing. */
+const settings = `'{"edit_days": 5, "late_days": 30, "half_day_minutes": 120, "full_day_minutes": 240, "alert_readers": {
+  "safety": ["teach", "substitute", "attendance_office", "records_office", "health", "counsel"],
+  "plan": ["teach", "records_office", "counsel", "health"]}}'::jsonb`;
+
 const documentQueries: Record<(typeof collectionNames)[number], string> = {
   schools: `
-    select s.id, jsonb_build_object('id', s.id, 'name', s.name, 'school_code', s.school_code, 'timezone', s.timezone, 'settings', s.settings,
+    select s.id, jsonb_build_object('id', s.id, 'name', s.name, 'school_code', s.school_code, 'timezone', s.timezone,
+      'settings', ${settings} || s.settings,
       'attendance_codes', (select jsonb_agg(jsonb_build_object('code', c.code, 'description', c.description, 'is_present', c.is_present,
          'is_excused', c.is_excused, 'office_only', c.office_only, 'counts_for_ada', c.counts_for_ada, 'wants_minutes', c.wants_minutes,
          'category', c.category, 'color', c.color, 'key', c.key) order by c.sequence, c.code) from attendance_codes c where c.school_id = s.id),
@@ -50,6 +56,9 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
           from periods p where p.bell_schedule_id = b.id)) order by b.name) from bell_schedules b where b.school_id = s.id),
       'terms', (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'start_date', t.start_date,
          'end_date', t.end_date)) from academic_terms t where t.school_id = s.id),
+      'grading_periods', coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'term_id', g.term_id, 'name', g.name,
+         'start_date', g.start_date, 'end_date', g.end_date, 'locks_on', g.locks_on))
+         from grading_periods g join academic_terms t on t.id = g.term_id where t.school_id = s.id), '[]'),
       'calendar', (select jsonb_agg(jsonb_build_object('date', d.date, 'day_type', d.day_type, 'cycle_day', d.cycle_day,
          'bell_schedule_id', d.bell_schedule_id) order by d.date)
          from calendar_days d join calendars k on k.id = d.calendar_id where k.school_id = s.id)) as body
@@ -67,7 +76,8 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
   students: `
     select s.id, jsonb_build_object('id', s.id, 'school_id', s.school_id, 'first_name', p.first_name, 'last_name', p.last_name,
       'middle_name', p.middle_name, 'preferred_name', p.preferred_name, 'pronouns', p.pronouns,
-      'student_number', s.student_number, 'grade_level', s.grade_level, 'birthdate', p.dob) as body
+      'student_number', s.student_number, 'grade_level', s.grade_level, 'birthdate', p.dob,
+      'photo_hash', (select f.sha256 from student_photos f where f.student_id = s.id)) as body
     from students s join persons p on p.id = s.person_id where s.id in (select id from pupils)`,
   student_alerts: `
     select a.id, jsonb_build_object('id', a.id, 'student_id', a.student_id, 'audience', a.audience, 'kind', a.kind, 'title', a.title,
@@ -98,4 +108,13 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
 };
 
 /** Lists whose order says nothing are compared sorted. */
-export const unorderedFields = new Set(['meetings', 'teachers', 'terms', 'bell_schedules', 'attendance_codes', 'calendar', 'periods']);
+export const unorderedFields = new Set([
+  'meetings',
+  'teachers',
+  'terms',
+  'bell_schedules',
+  'attendance_codes',
+  'calendar',
+  'periods',
+  'grading_periods',
+]);

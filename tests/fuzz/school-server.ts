@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { createLog } from '@osss/sync-server/http/log';
 import type { VerifyToken } from '@osss/sync-server/identity/verify';
-import { startServer, type RunningServer } from '@osss/sync-server/server';
+import type { ServerConfig } from '@osss/sync-server/config';
+import { startServer, type RunningServer, type ServerHands } from '@osss/sync-server/server';
 import { openDoor } from '../browser/support/door.ts';
 import { createDatabase, type TestDatabase } from '../support/postgres.ts';
 import { issuer } from './school.ts';
@@ -39,7 +40,7 @@ export async function openSchoolServer(pwaFolder?: string): Promise<SchoolServer
     return new Set(rows.map((row) => row.mutation_id));
   }
   async function open(): Promise<RunningServer> {
-    const running = await start(database.url, now, pwaFolder);
+    const running = await startSchool({ databaseUrl: database.url, ...(pwaFolder === undefined ? {} : { pwaFolder }) }, now);
     door?.leadTo(Number(new URL(running.url).port));
     return running;
   }
@@ -82,10 +83,11 @@ export async function openSchoolServer(pwaFolder?: string): Promise<SchoolServer
   };
 }
 
-function start(databaseUrl: string, now: () => number, pwaFolder: string | undefined): Promise<RunningServer> {
+type Around = Pick<ServerConfig & ServerHands, 'databaseUrl' | 'databaseOwnerUrl' | 'pwaFolder'>;
+
+export function startSchool(around: Around, now: () => number): Promise<RunningServer> {
   return startServer({
-    ...(pwaFolder === undefined ? {} : { pwaFolder }),
-    databaseUrl,
+    ...around,
     issuer,
     audience: 'osss-api',
     clients: ['osss-teacher'],

@@ -6,13 +6,14 @@ import type { AnswerLine, Exception, Judged, Mutation, OfferedMutation, Verdict 
 import type { Guid, Json } from '@osss/shared/values';
 import { createPool } from '@osss/sync-server/database/pool';
 import { openExchange, type OpenExchange } from '@osss/sync-server/exchange/open';
-import type { Rate } from '@osss/sync-server/exchange/rate';
 import { createReceipts, loadReceiptKey, type Receipts } from '@osss/sync-server/exchange/receipts';
 import { proofKeyOf, recordGeneration } from '@osss/sync-server/feed/epoch';
 import { answerProblems } from '@osss/sync-server/http/answer-problem';
 import { createLog } from '@osss/sync-server/http/log';
 import { createMetrics } from '@osss/sync-server/http/metrics';
+import type { Rate } from '@osss/sync-server/http/turns';
 import type { Identity } from '@osss/sync-server/identity/verify';
+import { createWelcome } from '@osss/sync-server/linking/first-sign-in';
 import express from 'express';
 import type { Pool } from 'pg';
 import { createDatabase, type TestDatabase } from './postgres.ts';
@@ -54,7 +55,17 @@ export async function startExchangeServer({ rate = { burst: 1e6, perSecond: 1e6 
   const log = createLog(process.env['TEST_LOG'] ?? 'silent');
   const verifyToken = (token: string) => Promise.resolve(identityOf(token));
   const feed = { pool: application, proofKey: await proofKeyOf(db), now };
-  const open = openExchange({ db: application, feed, receipts, verifyToken, now, log, metrics: createMetrics(), rate });
+  const open = openExchange({
+    db: application,
+    feed,
+    receipts,
+    verifyToken,
+    welcome: createWelcome({ db: application, now, log }),
+    now,
+    log,
+    metrics: createMetrics(),
+    rate,
+  });
   const app = express().use(open.door).use(answerProblems(log));
   const server = await new Promise<Server>((resolve) => {
     const listening: Server = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -78,9 +78,15 @@ function selfSentForm(html: string): { action: string; fields: Record<string, st
 export async function throughTheLoginPage(browser: Browser, authorizationUrl: string, username: string, password: string): Promise<string> {
   const shown = await browser.visit(authorizationUrl);
   if (!shown.html.includes('name="password"')) return shown.url;
-  const answer = await browser.visit(shown.url, { username, password });
+  const answer = await browser.visit(actionOf(shown), { username, password });
   if (answer.html.includes('name="password"')) throw new Error(`The login page refused ${username}`);
   return answer.url;
+}
+
+/** Keycloak's form is sent elsewhere than where it is shown. */
+function actionOf({ url, html }: { url: string; html: string }): string {
+  const action = /<form[^>]*action="([^"]*)"/.exec(html)?.[1];
+  return new URL(action?.replaceAll('&amp;', '&') ?? url, url).href;
 }
 
 /**

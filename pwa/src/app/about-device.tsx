@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession, useSignedIn } from '../auth/session-context.tsx';
 import { useHost, useOnline } from '../host/host-context.tsx';
 import { useClassroom } from '../ui/classroom-context.tsx';
 import { useLive } from '../ui/use-live.ts';
+import type { SchoolChoice } from '../host/host.ts';
 import { Preferences } from './preferences.tsx';
+import { SchoolAddress } from './school-address.tsx';
 import styles from './about-device.module.css';
 
 /** Whose device it is, how it speaks and looks. */
@@ -14,7 +16,7 @@ export function AboutDevice() {
   const session = useSession();
   const person = useSignedIn();
   const online = useOnline();
-  const { install } = useHost();
+  const { install, school } = useHost();
   const installable = useSyncExternalStore(install.onChange, install.available);
   const unsent = useLive(useClassroom().sync)?.unsent.changes ?? 0;
 
@@ -42,7 +44,30 @@ export function AboutDevice() {
           </Button>
         ) : null}
       </div>
+      {school === null ? null : <SchoolServer school={school} />}
       <Preferences />
     </section>
+  );
+}
+
+/** In the desktop application: whose server this device works with. */
+function SchoolServer({ school: { address, change } }: { school: SchoolChoice }) {
+  const { t } = useTranslation('app');
+  const [changing, setChanging] = useState(false);
+  if (changing && change !== null) return <SchoolAddress before={address ?? ''} change={change} />;
+  return (
+    <>
+      <h2>{t('device.school')}</h2>
+      <p className={styles.person}>
+        <bdi>{address}</bdi>
+      </p>
+      {change === null ? null : (
+        <div className={styles.actions}>
+          <Button variant="default" onClick={() => setChanging(true)}>
+            {t('device.school_change')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

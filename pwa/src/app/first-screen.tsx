@@ -1,12 +1,19 @@
 import { Navigate } from 'react-router';
-import { has } from '@osss/shared/access.ts';
+import type { Actor } from '@osss/shared/access.ts';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { useClassroom } from '../ui/classroom-context.tsx';
 import { useLive } from '../ui/use-live.ts';
 
-/** Who teaches starts with today's classes; who only works in the office starts there. */
+/** Who teaches starts with today's classes; who only works in an office starts there. */
 export function FirstScreen() {
   const me = useLive(useClassroom().me);
-  const officeOnly = me?.capabilities.includes('attendance_office') === true && !has(me, 'teach') && !has(me, 'substitute');
-  return officeOnly ? <Navigate to="/office" replace /> : <TodayScreen />;
+  if (!me || startsWithClasses(me)) return <TodayScreen />;
+  return <Navigate to={me.capabilities.includes('attendance_office') ? '/office' : '/school/sign-ins'} replace />;
+}
+
+/** Who has no office starts with classes too: there it is said why there are none. */
+export function startsWithClasses(me: Pick<Actor, 'capabilities'>): boolean {
+  const { capabilities } = me;
+  const office = capabilities.includes('attendance_office') || capabilities.includes('records_office');
+  return !office || capabilities.includes('teach') || capabilities.includes('substitute');
 }

@@ -39,7 +39,27 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                   lazy: async () => ({ Component: (await import('../features/notices/notices-screen.tsx')).NoticesScreen }),
                 },
                 { path: '/sync', lazy: async () => ({ Component: (await import('./device-screen.tsx')).DeviceScreen }) },
-                { path: '/office', lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }) },
+                {
+                  lazy: async () => ({ Component: (await import('./online-pages.tsx')).OnlinePages }),
+                  children: [
+                    {
+                      path: '/office',
+                      lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
+                    },
+                    {
+                      path: '/school',
+                      lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
+                    },
+                    {
+                      path: '/school/setup/:school',
+                      lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
+                    },
+                    {
+                      path: '/school/sign-ins',
+                      lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
+                    },
+                  ],
+                },
                 { path: '*', element: <NoSuchPage /> },
               ],
             },

@@ -5,6 +5,7 @@ import { useClassroom, useDocuments } from '../ui/classroom-context.tsx';
 import { SyncChip } from '../ui/sync-chip.tsx';
 import { useLive } from '../ui/use-live.ts';
 import type { Classrooms } from './classrooms.ts';
+import { startsWithClasses } from './first-screen.tsx';
 import { NewVersion } from './new-version.tsx';
 import { Places } from './places.tsx';
 import styles from './shell.module.css';
@@ -17,11 +18,18 @@ export function Shell({ person, classrooms, children }: Props) {
   const malformed = useLive(useClassroom().malformed)?.length ?? 0;
   const school = useDocuments('schools')?.[0];
   const office = me?.capabilities.includes('attendance_office') ?? false;
-  const teaches =
-    me === null || me === undefined || me.capabilities.some((capability) => capability === 'teach' || capability === 'substitute');
+  const runsSchool = me?.capabilities.some((capability) => capability === 'administer' || capability === 'records_office') ?? false;
+  const teaches = me === null || me === undefined || startsWithClasses(me);
   return (
     <Layout>
-      <Places person={person.name} school={school?.name ?? ''} notices={notices + malformed} office={office} teaches={teaches} />
+      <Places
+        person={person.name}
+        school={school?.name ?? ''}
+        notices={notices + malformed}
+        office={office}
+        teaches={teaches}
+        runsSchool={runsSchool}
+      />
       <main className={styles.main} id="main" tabIndex={-1}>
         <SyncChip />
         <NewVersion classrooms={classrooms} />
@@ -35,7 +43,7 @@ export function Shell({ person, classrooms, children }: Props) {
 export function Opening({ person }: { person: SignedIn }) {
   return (
     <Layout>
-      <Places person={person.name} school="" notices={0} office={false} teaches />
+      <Places person={person.name} school="" notices={0} office={false} teaches runsSchool={false} />
       <main className={styles.main} id="main" aria-busy />
     </Layout>
   );

@@ -5,6 +5,7 @@ import { useSignedIn } from '../auth/session-context.tsx';
 import type { Classroom } from '../data/classroom.ts';
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx';
 import { ClassroomProvider } from '../ui/classroom-context.tsx';
+import { Admitted } from './admitted.tsx';
 import type { Classrooms } from './classrooms.ts';
 import { Opening, Shell } from './shell.tsx';
 
@@ -23,7 +24,9 @@ function OpenClassroom({ classrooms, person }: Props & { person: SignedIn }) {
   return (
     <ClassroomProvider value={classroom}>
       <Shell person={person} classrooms={classrooms}>
-        <Outlet />
+        <Admitted person={person}>
+          <Outlet />
+        </Admitted>
       </Shell>
     </ClassroomProvider>
   );

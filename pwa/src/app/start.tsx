@@ -7,12 +7,17 @@ import '@mantine/core/styles/Button.css';
 import '../ui/paper.css';
 import { createRoot } from 'react-dom/client';
 import { config as configureZod } from 'zod';
+import { openDesktopSession } from '../auth/desktop-session.ts';
 import { openPageSession } from '../auth/page-session.ts';
 import { openBrowserHost } from '../host/browser-host.ts';
 import { askConfig, rememberedConfig } from '../host/config.ts';
+import { openDesktopDoor } from '../host/desktop-door.ts';
+import { openDesktopHost } from '../host/desktop-host.ts';
+import type { Host } from '../host/host.ts';
 import { createNetwork } from '../host/network.ts';
 import { application } from './application.tsx';
 import { createClassrooms } from './classrooms.ts';
+import { needsHttps } from './needs-https.tsx';
 import { noServerYet } from './no-server-yet.tsx';
 import { openLanguage } from './i18n.ts';
 import { likelyPerson, rememberPerson } from './last-person.ts';
@@ -24,20 +29,30 @@ export async function start(place: Element | null): Promise<void> {
   // The server's policy forbids making code from text: without this, each page would try once and be reported.
   configureZod({ jitless: true });
   const root = createRoot(place);
+  const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
+  if (!window.isSecureContext) {
+    root.render(needsHttps(await languageOpening, location));
+    return;
+  }
   const network = createNetwork({ fetch: window.fetch.bind(window), storage: sessionStorage });
   // Whatever asks for anything in this page goes through the switch, so that "network off" is true of all of it.
   window.fetch = network.fetch;
-  const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
+  const desktopOpening = openDesktopDoor(window);
   const asked = { fetch: network.fetch, storage: localStorage, url: '/config.json' };
   const remembered = rememberedConfig(localStorage);
   // Known from last time, the start waits for nobody; the answer of today counts from the next start on.
   const answer = askConfig(asked);
   const config = remembered ?? (await answer);
-  if (config === null) {
-    root.render(noServerYet(await languageOpening));
+  const desktop = await desktopOpening;
+  const desktopHost = desktop && openDesktopHost({ door: desktop, network });
+  if (config === null || desktopHost?.school.address === null) {
+    root.render(noServerYet(await languageOpening, desktopHost?.school ?? null));
     return;
   }
-  const sessionOpening = openPageSession({ issuer: config.issuer, clientId: config.client_id });
+  const sessionOpening =
+    desktop === null
+      ? openPageSession({ issuer: config.issuer, clientId: config.client_id })
+      : Promise.resolve(openDesktopSession(desktop));
   const classrooms = createClassrooms((person) => openRecords({ person, session: sessionOpening, network }));
   // The records open while the session is read and the first screen is drawn; a failure is told by the screen that waits for them.
   const likely = likelyPerson(localStorage);
@@ -49,10 +64,13 @@ export async function start(place: Element | null): Promise<void> {
   };
   closeWhenNobody();
   session.onChange(closeWhenNobody);
-  const host = openBrowserHost({
-    network,
-    registerWorker: import.meta.env.PROD,
-    onTakenOver: () => classrooms.whenJournalSafe(() => location.reload()),
-  });
+  // One application, two hosts.
+  const host: Host =
+    desktopHost ??
+    openBrowserHost({
+      network,
+      registerWorker: import.meta.env.PROD,
+      onTakenOver: () => classrooms.whenJournalSafe(() => location.reload()),
+    });
   root.render(application({ config, session, classrooms, host, network, language }));
 }

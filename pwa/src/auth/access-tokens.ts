@@ -28,7 +28,7 @@ const margin = 30_000;
  *
  * A lost answer: the provider rotated, and the page closed or the network fell before the new token was in the vault. The next refresh
  * then shows the used one. The embedded provider, and a Keycloak realm with "Refresh Token Max Reuse" of 1, take that as the repeat it
- * is. A stricter one takes it for theft and ends the sign-in: `SignInNeeded('ended')`. That costs one visit to the login page, mostly
+ * is. A stricter one, such as OSSS's realm, takes it for theft and ends the sign-in: `SignInNeeded('ended')`. That costs one visit to the login page, mostly
  * without a password since the provider's own session goes on; journal, replica and the person's screens are not touched. So that it
  * stays rare, a refresh happens only when a token is wanted, and the new one is durable before it is used.
  */

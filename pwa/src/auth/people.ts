@@ -1,9 +1,6 @@
-import { z } from 'zod';
+import { personFrom, type Person, type PersonRef } from '@osss/shared/person.ts';
 
-/** Who somebody is for ever: journals and replicas are kept under these two (JN6). */
-export type PersonRef = { issuer: string; subject: string };
-
-export type Person = PersonRef & { username: string; name: string; roles: string[]; groups: string[] };
+export type { Person, PersonRef };
 
 /** A person who may use the device; `canSend` false: everything works but sending, until a sign-in. */
 export type SignedIn = Person & { canSend: boolean };
@@ -15,29 +12,9 @@ export function keyOf({ issuer, subject }: PersonRef): string {
   return `${issuer}\n${subject}`;
 }
 
-const claims = z.looseObject({
-  preferred_username: z.string().optional(),
-  name: z.string().optional(),
-  groups: z.array(z.string()).optional(),
-  resource_access: z.record(z.string(), z.looseObject({ roles: z.array(z.string()).optional() })).optional(),
-});
-
-/**
- * Reads name, roles and groups for the screen. Keycloak writes roles only into the access token; here it is merely read, to grey out what
- * would be refused: the server verifies and decides.
- */
+/** What the tokens say of a person, for the screen. */
 export function personIn(ref: PersonRef, idClaims: unknown, accessToken: string, before?: Person): Person {
-  const access = claims.safeParse(payloadOf(accessToken)).data ?? {};
-  const id = claims.safeParse(idClaims).data ?? {};
-  const username = id.preferred_username ?? access.preferred_username ?? before?.username ?? ref.subject;
-  return {
-    issuer: ref.issuer,
-    subject: ref.subject,
-    username,
-    name: id.name ?? access.name ?? before?.name ?? username,
-    roles: access.resource_access?.['osss-api']?.roles ?? before?.roles ?? [],
-    groups: access.groups ?? id.groups ?? before?.groups ?? [],
-  };
+  return personFrom(ref, idClaims, payloadOf(accessToken), before);
 }
 
 function payloadOf(token: string): unknown {

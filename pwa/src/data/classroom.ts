@@ -35,6 +35,8 @@ export type CellStates = Record<string, CellState>;
 export type SyncState = {
   /** `offline`: no answer of ours; `signed_out`: a sign-in is needed to send; `stopped`: another tab exchanges for this one. */
   connection: 'online' | 'offline' | 'signed_out' | 'refused';
+  /** Why the server lets nobody in here, by its problem's code; null while it does, or did not answer. */
+  refusal: string | null;
   busy: boolean;
   /** Marks and other cells that only this device has, and when the oldest was made. */
   unsent: { changes: number; oldest_at: Instant | null };

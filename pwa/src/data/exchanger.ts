@@ -2,6 +2,7 @@ import { filter } from 'rxjs';
 import { Refused, Unreachable } from './answer.ts';
 import { backOff } from './back-off.ts';
 import { dropExpired, untilNextExpiry } from './drop.ts';
+import { whenNobody } from './nobody.ts';
 import { exchange } from './exchange.ts';
 import type { Holding } from './holder.ts';
 import type { Journal } from './journal.ts';
@@ -78,6 +79,7 @@ async function rounds(parts: ExchangerParts, holding: Holding, wishes: Wishes, p
     if (outcome.done && !wish.full) pace.gather = Math.min(Math.max(surroundings.now() - began, gather.least), gather.most);
     failures = outcome.done || outcome.progress ? 0 : failures + 1;
     if (!outcome.done) {
+      if (outcome.afresh) lastFull = -Infinity;
       wishes.want(wish, 0);
       await wishes.pause(backOff(failures, surroundings.random, outcome.retryAfter));
       continue;
@@ -89,12 +91,12 @@ async function rounds(parts: ExchangerParts, holding: Holding, wishes: Wishes, p
   }
 }
 
-type Outcome = { done: boolean; again: boolean; progress: boolean; retryAfter: number | null };
+type Outcome = { done: boolean; again: boolean; progress: boolean; afresh: boolean; retryAfter: number | null };
 
 async function attempt(parts: ExchangerParts, holding: Holding, wish: Wish, refilled: Set<string>): Promise<Outcome> {
   const { journal, report, surroundings } = parts;
   const before = standing(journal);
-  const outcome: Outcome = { done: false, again: false, progress: false, retryAfter: null };
+  const outcome: Outcome = { done: false, again: false, progress: false, afresh: false, retryAfter: null };
   parts.begun();
   try {
     const token = await parts.accessToken();
@@ -109,10 +111,13 @@ async function attempt(parts: ExchangerParts, holding: Holding, wish: Wish, refi
       throw error;
     }
     outcome.done = true;
-    report({ connection: 'online', update_needed: false });
+    report({ connection: 'online', refusal: null, update_needed: false });
   } catch (error) {
     if (error instanceof ExchangeLost || holding.signal.aborted) throw new ExchangeLost();
-    if (error instanceof Refused) outcome.retryAfter = error.retryAfter;
+    if (error instanceof Refused) {
+      outcome.retryAfter = error.retryAfter;
+      outcome.afresh = await whenNobody(error.code, { ...parts, mine: holding.mine });
+    }
     report(reportOf(error));
     if (!(error instanceof Unreachable)) surroundings.report('exchange_failed', { error: String(error) });
   } finally {
@@ -124,10 +129,12 @@ async function attempt(parts: ExchangerParts, holding: Holding, wish: Wish, refi
 
 function reportOf(error: unknown): Partial<SyncReport> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'sign_in_needed') return { connection: 'signed_out' };
-  if (!(error instanceof Refused) || error.status >= 500 || error.status === 429 || error.status === 408) return { connection: 'offline' };
-  if (error.status === 401) return { connection: 'signed_out' };
-  return { connection: 'refused', update_needed: error.status === 426 || code === 'update_needed' };
+  const refusal = null;
+  if (code === 'sign_in_needed') return { connection: 'signed_out', refusal };
+  const passing = !(error instanceof Refused) || error.status >= 500 || error.status === 429 || error.status === 408;
+  if (passing) return { connection: 'offline' };
+  if (error.status === 401) return { connection: 'signed_out', refusal };
+  return { connection: 'refused', refusal: code, update_needed: error.status === 426 || code === 'update_needed' };
 }
 
 /** Whatever an exchange moves forward: a failure that moved something is followed by the next attempt without growing patience. */

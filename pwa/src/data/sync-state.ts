@@ -4,7 +4,7 @@ import type { Journal } from './journal.ts';
 import type { Stop, Surroundings } from './surroundings.ts';
 
 /** What the exchanging tab tells the others. */
-export type SyncReport = Pick<SyncState, 'connection' | 'busy' | 'progress' | 'update_needed'>;
+export type SyncReport = Pick<SyncState, 'connection' | 'refusal' | 'busy' | 'progress' | 'update_needed'>;
 
 /** How many attempts have begun and ended, over all tabs: who asks for one waits for the next whole one. */
 type Attempts = { begun: number; ended: number };
@@ -23,7 +23,7 @@ export type SyncReports = {
 
 type Message = { report: SyncReport & Attempts } | { wanted: true };
 
-const nothingYet = { connection: 'offline', busy: false, progress: null, update_needed: false, begun: 0, ended: 0 } as const;
+const nothingYet = { connection: 'offline', refusal: null, busy: false, progress: null, update_needed: false, begun: 0, ended: 0 } as const;
 
 /** The state of the exchange as every tab shows it: counts from the journal, the rest from the tab that exchanges. */
 export function openSyncReports(key: string, journal: Journal, surroundings: Surroundings): SyncReports {

@@ -13,6 +13,11 @@ export function rememberedConfig(storage: Options['storage']): AppConfig | null 
   }
 }
 
+/** Another server was chosen: what the last one said counts no more. */
+export function forgetConfig(storage: Pick<Storage, 'removeItem'>): void {
+  storage.removeItem(place);
+}
+
 /** Asks the server and remembers the answer; null where there is none that is ours (a captive portal answers too). */
 export async function askConfig({ fetch, storage, url }: Options): Promise<AppConfig | null> {
   try {

@@ -1,3 +1,4 @@
+import type { SchoolTrouble } from '@osss/shared/desktop-door.ts';
 import type { Stop } from './stop.ts';
 
 /** Whether the browser promised not to clear this device's records when its disk fills up. */
@@ -15,7 +16,14 @@ export type Host = {
   onOnlineChange: (listener: () => void) => Stop;
   install: InstallOffer;
   updates: AppUpdates;
+  /** Where the password is typed: this page leaves for it, or the system's browser opens beside it. */
+  signsIn: 'on_this_page' | 'in_the_browser';
+  /** The school's server, where the application does not come from it; null in a browser. */
+  school: SchoolChoice | null;
 };
+
+/** Which school's server this device works with. `change` is null where an administrator has set it. */
+export type SchoolChoice = { address: string | null; change: ((address: string) => Promise<SchoolTrouble | null>) | null };
 
 /** The browser's offer to install the application, while it stands. */
 export type InstallOffer = { available: () => boolean; ask: () => Promise<void>; onChange: (listener: () => void) => Stop };

@@ -4,6 +4,7 @@ import { syncWords } from './sync-words.ts';
 
 const settled: SyncState = {
   connection: 'online',
+  refusal: null,
   busy: false,
   unsent: { changes: 0, oldest_at: null },
   out_of_reach: 0,
@@ -41,4 +42,9 @@ test('a first sync shows how far it is and never more than all', () => {
   expect(syncWords({ ...settled, progress: { done: 30, total: 90 } })).toMatchObject({ key: 'chip.receiving', percent: 33 });
   expect(syncWords({ ...settled, progress: { done: 95, total: 90 } }).percent).toBe(100);
   expect(syncWords({ ...settled, progress: { done: 0, total: 0 } }).percent).toBe(0);
+});
+
+test('[ID9] a sign-in that waits for the office is no fault of the server', () => {
+  expect(syncWords({ ...settled, connection: 'refused', refusal: 'not_linked' }).key).toBe('chip.waits');
+  expect(syncWords({ ...settled, connection: 'refused', refusal: 'not_permitted' }).key).toBe('chip.refused');
 });

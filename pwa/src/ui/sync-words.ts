@@ -19,7 +19,7 @@ export function syncWords(sync: SyncState): SyncWords {
     case 'signed_out':
       return { key: 'chip.signed_out', at, tone: 'warn' };
     case 'refused':
-      return { key: 'chip.refused', at, tone: 'warn' };
+      return { key: sync.refusal === 'not_linked' ? 'chip.waits' : 'chip.refused', at, tone: 'warn' };
     case 'online':
       return at === null || progress !== null ? onItsWay(progress) : { key: 'chip.saved', at, tone: 'quiet' };
     default:

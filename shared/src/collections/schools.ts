@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anyOf, atSchool, teachesOneOf } from '../access.ts';
 import { clockTime, guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
-import { alertReadersSetting } from './student-alerts.ts';
+import { alertReadersSetting, usualAlertReaders } from './student-alerts.ts';
 
 export const attendanceCode = z.looseObject({
   code: z.string().min(1).max(8),
@@ -37,6 +37,15 @@ const calendarDay = z.looseObject({
   bell_schedule_id: guid.nullable(),
 });
 
+/** What counts where a school has not said otherwise. */
+export const defaultSettings = {
+  edit_days: 5,
+  late_days: 30,
+  half_day_minutes: 120,
+  full_day_minutes: 240,
+  alert_readers: usualAlertReaders,
+};
+
 export const schools = defineCollection({
   name: 'schools',
   version: 0,
@@ -50,12 +59,26 @@ export const schools = defineCollection({
       edit_days: z.int().min(0),
       /** How many days an edit may take to arrive and still be applied without the office (EX5). */
       late_days: z.int().min(0),
-      /** Who may read alerts; an audience not named: the usual readers. */
-      alert_readers: alertReadersSetting.optional(),
+      /** Minutes present from which the daily value is half, and whole. */
+      half_day_minutes: z.int().min(0),
+      full_day_minutes: z.int().min(0),
+      /** Which work lets a person read the alerts of the students in reach; an audience not named: the usual readers. */
+      alert_readers: alertReadersSetting,
     }),
     attendance_codes: z.array(attendanceCode),
     bell_schedules: z.array(z.looseObject({ id: guid, name: z.string(), is_default: z.boolean(), periods: z.array(bellPeriod) })),
     terms: z.array(z.looseObject({ id: guid, name: z.string(), type: z.string(), start_date: schoolDate, end_date: schoolDate })),
+    grading_periods: z.array(
+      z.looseObject({
+        id: guid,
+        term_id: guid,
+        name: z.string(),
+        start_date: schoolDate,
+        end_date: schoolDate,
+        /** The first day on which its grades can no longer be changed. */
+        locks_on: schoolDate.nullable(),
+      }),
+    ),
     calendar: z.array(calendarDay),
   }),
   indexes: [],

@@ -55,12 +55,6 @@ export function alertScopeKind(audience: AlertAudience): ScopeKind {
   return audience === 'safety' ? 'safety' : 'plans';
 }
 
-/** Who reads alerts where a school has not said otherwise in `settings.alert_readers`. */
-export const usualAlertReaders: Record<AlertAudience, Capability[]> = {
-  safety: ['teach', 'substitute', 'attendance_office', 'records_office', 'health', 'counsel'],
-  plan: ['teach', 'records_office', 'counsel', 'health'],
-};
-
 /** Whom a school may let read alerts. A family is told by the school: what is noted of custody is not for every parent's eyes. */
 export const possibleAlertReaders = [
   'teach',
@@ -70,6 +64,14 @@ export const possibleAlertReaders = [
   'counsel',
   'health',
 ] as const satisfies Capability[];
+type AlertReader = (typeof possibleAlertReaders)[number];
+
+/** Who reads alerts where a school has not said otherwise in `settings.alert_readers`. */
+export const usualAlertReaders: Record<AlertAudience, AlertReader[]> = {
+  safety: ['teach', 'substitute', 'attendance_office', 'records_office', 'health', 'counsel'],
+  plan: ['teach', 'records_office', 'counsel', 'health'],
+};
+
 export const alertReadersSetting = z.object({
   safety: z.array(z.enum(possibleAlertReaders)).optional(),
   plan: z.array(z.enum(possibleAlertReaders)).optional(),

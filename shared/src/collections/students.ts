@@ -19,6 +19,8 @@ export const students = defineCollection({
     student_number: z.string().nullable(),
     grade_level: z.string().nullable(),
     birthdate: schoolDate.nullable(),
+    /** SHA-256 of the photo, in hex: the bytes are fetched apart. */
+    photo_hash: z.string().nullable(),
   }),
   indexes: [],
   scopeKind: 'student',

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { fileNames, leadingColumns, unreadFiles } from '../oneroster/package-format.ts';
+import { fileNames, leadingColumns, unreadFilesOf } from '../oneroster/package-format.ts';
 import { demoTables, type Table } from './files.ts';
 
 /** The files of the demonstration district as a OneRoster 1.2 bulk package holds them, by name. */
@@ -10,7 +10,9 @@ export function demoFiles(year: number): Map<string, string> {
     ['propertyName', 'value'],
     ['manifest.version', '1.0'],
     ['oneroster.version', '1.2'],
-    ...[...fileNames, ...unreadFiles].toSorted().map((name) => [`file.${name}`, fileNames.some((own) => own === name) ? 'bulk' : 'absent']),
+    ...[...fileNames, ...unreadFilesOf['1.2']]
+      .toSorted()
+      .map((name) => [`file.${name}`, fileNames.some((own) => own === name) ? 'bulk' : 'absent']),
     ['source.systemName', 'OSSS Teacher demo school'],
     ['source.systemCode', 'demo'],
   ];
@@ -23,11 +25,11 @@ export function demoPackage(year: number): Promise<Buffer> {
 }
 
 /** A flat zip whose bytes depend on nothing but the files. */
-export async function zipFiles(files: ReadonlyMap<string, string>): Promise<Buffer> {
+export async function zipFiles(files: ReadonlyMap<string, string | Buffer>): Promise<Buffer> {
   const zip = new ZipFile();
   // Local components in the old DOS form alone: a moment in UTC would come out differently in each time zone.
   const options = { mtime: new Date(2020, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
-  for (const [name, content] of files) zip.addBuffer(Buffer.from(content), name, options);
+  for (const [name, content] of files) zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name, options);
   zip.end();
   return buffer(zip.outputStream);
 }

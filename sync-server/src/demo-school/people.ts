@@ -29,6 +29,7 @@ const knownNames: Record<string, [string, string]> = {
   'DEMO-HS/principal': ['Thomas', 'Whitfield'],
   'DEMO-MS/MATH/1': ['Björn', 'Jensen'],
   'substitute/1': ['Noor', 'Haddad'],
+  'district/administrator': ['Ines', 'Moreau'],
 };
 
 export const officePositions = ['principal', 'registrar', 'attendance_clerk', 'school_secretary'] as const;
@@ -52,7 +53,9 @@ export function makeStaff(): Member[] {
     })),
   ]);
   const substitutes = [1, 2, 3].map((place) => ({ key: `substitute/${place}`, role: 'aide', schools: [highSchool, middleSchool] }));
-  return [...keys, ...substitutes].map((member, index) => {
+  // At the end, so that nobody else's name or number depends on who administers.
+  const administrator = { key: 'district/administrator', role: 'siteAdministrator', schools: [highSchool, middleSchool] };
+  return [...keys, ...substitutes, administrator].map((member, index) => {
     const [given, family] = knownNames[member.key] ?? [random.pick(givenNames), random.pick(familyNames)];
     return { ...member, number: String(1001 + index), given, family };
   });

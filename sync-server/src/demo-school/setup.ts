@@ -1,6 +1,7 @@
 import { addDays, dayOfWeek } from '@osss/shared/school-day.ts';
 import { parseSetup } from '../setup/parse-setup.ts';
-import type { AttendanceCodeSetup, BellSchedule, CalendarDay, PeriodMapping, SetupFile } from '../setup/setup-file.ts';
+import type { AttendanceCodeSetup, BellSchedule, CalendarDay, PeriodMapping } from '@osss/shared/setup/parts.ts';
+import type { SetupFile } from '../setup/setup-file.ts';
 import { schoolYearDays } from './files.ts';
 import { highSchool, middleSchool, periodLabel, periodNames, type SchoolPlan } from './school-plan.ts';
 
@@ -12,12 +13,10 @@ export type Hours = 'ordinary' | 'always';
 export function demoSetup(year: number, hours: Hours, logins: SetupFile['logins'] = []): SetupFile {
   const school = (plan: SchoolPlan, days: Meetings) => ({
     school_code: plan.code,
-    timezone: demoTimeZone,
-    edit_days: 5,
-    late_days: 30,
+    general: { timezone: demoTimeZone, edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240 },
     attendance_codes: attendanceCodes,
     bell_schedules: hours === 'always' ? [roundTheClock] : [bell('Regular', 8 * 60, 45, 5), bell('Assembly', 9 * 60 + 10, 37, 4)],
-    calendar: calendar(year, hours, plan === highSchool),
+    calendar: { days: calendar(year, hours, plan === highSchool) },
     period_mapping: mapping(plan, days),
   });
   const weekdays = (days: number[]) => days.map((day_of_week) => ({ cycle_day: null, day_of_week }));

@@ -3,10 +3,12 @@ import type { Pool } from 'pg';
 import type { Feed } from '../feed/stream.ts';
 import type { Log } from '../http/log.ts';
 import type { Metrics } from '../http/metrics.ts';
+import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
+import type { Welcome } from '../linking/first-sign-in.ts';
 import { openLanes } from './lanes.ts';
 import { createQueue } from './queue.ts';
-import { createRateLimit, type Rate } from './rate.ts';
+import { createRateLimit } from './rate.ts';
 import type { Receipts } from './receipts.ts';
 import { exchangeRoute } from './route.ts';
 
@@ -15,10 +17,13 @@ export type ExchangeParts = {
   feed: Feed;
   receipts: Receipts;
   verifyToken: VerifyToken;
+  welcome: Welcome;
   now: () => number;
   log: Log;
   metrics: Metrics;
   rate?: Rate;
+  /** Where turns are counted; without it, in this process's memory. */
+  openTurns?: OpenTurns;
 };
 
 export type OpenExchange = {
@@ -33,7 +38,7 @@ const usual: Rate = { burst: 120, perSecond: 20 };
 
 /** The exchange, whole: its queue, its lanes and its door. */
 export function openExchange(parts: ExchangeParts): OpenExchange {
-  const { db, feed, receipts, verifyToken, now, log, metrics } = parts;
+  const { db, feed, receipts, verifyToken, welcome, now, log, metrics } = parts;
   const queue = createQueue();
   const lanes = openLanes(queue, {
     db,
@@ -42,6 +47,6 @@ export function openExchange(parts: ExchangeParts): OpenExchange {
     metrics,
     onFailure: (err, what) => log.error({ err, what }, 'exchanges could not be judged together'),
   });
-  const limit = createRateLimit(parts.rate ?? usual, () => performance.now());
-  return { door: exchangeRoute({ verifyToken, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
+  const limit = createRateLimit((parts.openTurns ?? turnsInMemory())('exchange', parts.rate ?? usual));
+  return { door: exchangeRoute({ verifyToken, welcome, lanes, feed, now, log, metrics, limit }), drain: queue.drain, depth: queue.depth };
 }

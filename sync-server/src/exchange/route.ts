@@ -10,6 +10,7 @@ import type { Metrics } from '../http/metrics.ts';
 import { ProblemError } from '../http/problem.ts';
 import { TokenRefusedError } from '../identity/token-refused.ts';
 import type { Identity, VerifyToken } from '../identity/verify.ts';
+import type { Welcome } from '../linking/first-sign-in.ts';
 import { openAnswer, type Answer } from './answer.ts';
 import { readBody } from './body.ts';
 import { readEnvelope } from './envelope.ts';
@@ -18,13 +19,14 @@ import { readMutation } from './read-mutation.ts';
 
 export type ExchangeRouteParts = {
   verifyToken: VerifyToken;
+  welcome: Welcome;
   lanes: Lanes;
   feed: Feed;
   now: () => number;
   log: Log;
   metrics: Pick<Metrics, 'exchanges' | 'verdicts'>;
-  /** Throws when this person has exchanged too often. */
-  limit: (person: string) => void;
+  /** Rejects when this person has exchanged too often. */
+  limit: (person: string) => Promise<void>;
 };
 
 const path = '/api/sync/v1/exchange';
@@ -41,9 +43,9 @@ function exchangeHandler(parts: ExchangeRouteParts): RequestHandler {
   return async (req, res) => {
     try {
       const identity = identityOf(res);
-      parts.limit(`${identity.issuer} ${identity.subject}`);
+      await parts.limit(`${identity.issuer} ${identity.subject}`);
       const incoming = incomingOf(await readBody(req), identity, parts.now());
-      const answered = await judged(parts.lanes, incoming);
+      const answered = await parts.welcome(identity, () => judged(parts.lanes, incoming));
       res.locals['userId'] = answered.actor.user_id;
       countVerdicts(parts.metrics, answered);
       await answer(parts, req, res, incoming.request, answered);

@@ -1,3 +1,4 @@
+import { defaultSettings } from '@osss/shared/collections/schools.ts';
 import type { CollectionName } from '@osss/shared/collections/registry';
 import type { Transaction } from '../database/transaction.ts';
 import { sheetsSql } from './sheet-documents.ts';
@@ -27,7 +28,7 @@ select school.id, (school.extra || jsonb_build_object(
   'name', school.name,
   'school_code', school.school_code,
   'timezone', school.timezone,
-  'settings', '{"edit_days": 5, "late_days": 30}' || school.settings,
+  'settings', '${JSON.stringify(defaultSettings)}' || school.settings,
   'attendance_codes', (
     select coalesce(jsonb_agg(jsonb_build_object(
       'code', code, 'description', description, 'is_present', is_present, 'is_excused', is_excused, 'office_only', office_only,
@@ -47,6 +48,10 @@ select school.id, (school.extra || jsonb_build_object(
     select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'type', type, 'start_date', start_date, 'end_date', end_date)
       order by start_date, end_date, id), '[]')
     from academic_terms where school_id = school.id),
+  'grading_periods', (
+    select coalesce(jsonb_agg(jsonb_build_object('id', part.id, 'term_id', part.term_id, 'name', part.name, 'start_date', part.start_date,
+      'end_date', part.end_date, 'locks_on', part.locks_on) order by part.start_date, part.end_date, part.id), '[]')
+    from academic_terms term join grading_periods part on part.term_id = term.id where term.school_id = school.id),
   'calendar', (
     select coalesce(jsonb_agg(jsonb_build_object(
       'date', day.date, 'day_type', day.day_type, 'cycle_day', day.cycle_day, 'bell_schedule_id', day.bell_schedule_id
@@ -91,9 +96,11 @@ select student.id, (student.extra || jsonb_build_object(
   'pronouns', person.pronouns,
   'student_number', student.student_number,
   'grade_level', student.grade_level,
-  'birthdate', person.dob
+  'birthdate', person.dob,
+  'photo_hash', photo.sha256
 ))::text
 from students student join persons person on person.id = student.person_id
+left join student_photos photo on photo.student_id = student.id
 where student.id = any ($1::uuid[])`;
 
 const alertsSql = `

@@ -46,6 +46,17 @@ export const feedings: Feeding[] = [
       access(['school_id', 'end_date'], 'office.staff_id', officeOf),
     ],
   },
+  {
+    table: 'grading_periods',
+    notes: [
+      school(
+        ['id', 'term_id', 'name', 'start_date', 'end_date', 'locks_on'],
+        'term.school_id',
+        'changed join academic_terms term on term.id = changed.term_id',
+        [['academic_terms', 'term_id']],
+      ),
+    ],
+  },
   { table: 'bell_schedules', notes: [school(['id', 'school_id', 'name', 'is_default'], 'changed.school_id')] },
   {
     table: 'periods',
@@ -151,6 +162,10 @@ export const feedings: Feeding[] = [
       access(['id', 'student_id'], 'work.staff_id', teachersOfStudent, [['students', 'student_id']]),
       access(['id', 'student_id'], 'office.staff_id', officeOfStudent, [['students', 'student_id']]),
     ],
+  },
+  {
+    table: 'student_photos',
+    notes: [student(['student_id', 'sha256'], 'changed.student_id', 'changed', [['students', 'student_id']])],
   },
   {
     table: 'staff',

@@ -50,6 +50,22 @@ export async function grantedOf(
   return answers;
 }
 
+/** Whether this person may hold the scope of that kind and ref now: the same rule, asked for one. */
+export async function mayHold(
+  transaction: Transaction,
+  actor: Actor,
+  { kind, ref }: Pick<Granted, 'kind' | 'ref'>,
+  now: Instant,
+): Promise<boolean> {
+  const { rowCount } = await transaction.query({
+    name: 'may hold',
+    text: `select from (select $2::uuid as user_id, $3::boolean as teach, $4::boolean as substitute, $5::boolean as attendance, $6::boolean as records) who
+      where exists (select from ${grantsSql} granted where granted.kind = $7 and granted.ref = $8)`,
+    values: [now, ...powersOf(actor), kind, ref],
+  });
+  return rowCount === 1;
+}
+
 function powersOf(actor: Actor): [user: Guid, ...powers: boolean[]] {
   const powers = (['teach', 'substitute', 'attendance_office', 'records_office'] as const).map((capability) => has(actor, capability));
   return [actor.user_id, ...powers];

@@ -24,7 +24,8 @@ function sendProblem(res: Response, error: ProblemError | TokenRefusedError): vo
   const headers = error instanceof TokenRefusedError ? challenge(error) : error.headers;
   // What was set for the answer that did not come (an entity tag, a long life in caches) is not true of this one.
   for (const name of ['etag', 'content-encoding', 'last-modified']) res.removeHeader(name);
-  const body = JSON.stringify(problem(error.status, error.code, error.message, requestIdOf(res)));
+  const errors = error instanceof ProblemError && error.errors.length > 0 ? { errors: error.errors } : {};
+  const body = JSON.stringify({ ...problem(error.status, error.code, error.message, requestIdOf(res)), ...errors });
   res.status(error.status).set({ 'cache-control': 'no-store', ...headers });
   // Express would add "; charset=utf-8", which RFC 9457's media type does not have.
   res.removeHeader('content-type');

@@ -138,3 +138,21 @@ describe('/metrics', () => {
     await expectProblem(await get('/metrics', { 'x-forwarded-for': '203.0.113.9' }), 404, 'not_found');
   });
 });
+
+describe('over plain HTTP', () => {
+  test('[OP3] the API answers this machine only, and whoever a trusted proxy says came by https', async () => {
+    const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+    const doors = ['/api/v1/me', '/api/sync/v1/pokes', '/api/v1/nothing', '/API/v1/me'];
+    for (const door of doors) await expectProblem(await get(door, elsewhere), 403, 'https_needed');
+    await expectProblem(await get(doors[0]!), 401, 'token_missing');
+    // Here no proxy is trusted: what it says is only what anybody could write.
+    await expectProblem(await get(doors[0]!, { ...elsewhere, 'x-forwarded-proto': 'https' }), 403, 'https_needed');
+    const behind = await startTestServer([], { pwaFolder: folder, trustProxy: 1 });
+    const forwarded = (proto: string) => fetch(`${behind.url}/api/v1/me`, { headers: { ...elsewhere, 'x-forwarded-proto': proto } });
+    await expectProblem(await forwarded('https'), 401, 'token_missing');
+    await expectProblem(await forwarded('http'), 403, 'https_needed');
+    // The page that says so is served all the same, and so is the answer to whether the server lives.
+    for (const path of ['/', '/healthz']) expect((await get(path, { ...elsewhere, accept: 'text/html' })).status).toBe(200);
+    await behind.close();
+  });
+});

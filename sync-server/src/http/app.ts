@@ -6,6 +6,7 @@ import { answerProblems } from './answer-problem.ts';
 import { serveApplication } from './application.ts';
 import { docsRoutes } from './docs.ts';
 import { alive, ready, type Readiness } from './health.ts';
+import { httpsOnly } from './https-only.ts';
 import type { Log } from './log.ts';
 import { metricsRoute } from './metrics-route.ts';
 import type { Metrics } from './metrics.ts';
@@ -30,6 +31,8 @@ export type AppParts = {
   /** Routers of the exchange, the live channel and the REST doors; each mounts whole addresses. */
   doors: RequestHandler[];
   openapi: object;
+  /** Of the file a school is set up by. */
+  setupSchema: object;
   /** Only in the demo world. */
   resetDemo?: () => Promise<void>;
 };
@@ -43,6 +46,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', parts.trustProxy);
   app.use(nameRequest, logRequests(parts.log, countIn(parts.metrics)), securityHeaders(parts.appConfig.issuer));
   app.use(ownRoutes(parts));
+  app.use('/api', httpsOnly);
   for (const door of parts.doors) app.use(door);
   app.use(docsRoutes());
   app.use(serveApplication(parts.pwaFolder));
@@ -61,6 +65,7 @@ function ownRoutes(parts: AppParts): Router {
   read('/metrics', metricsRoute({ metrics, db, token, refresh }));
   read('/config.json', told(parts.appConfig));
   read('/openapi.json', told(parts.openapi));
+  read('/setup.schema.json', told(parts.setupSchema));
   if (parts.resetDemo) router.post('/demo/reset', resetsDemo(parts.resetDemo)).all('/demo/reset', onlyMethods('POST'));
   return router;
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
+import { isFromThisMachine } from './https-only.ts';
 import { asHouse } from '../access/wall.ts';
 import type { Metrics } from './metrics.ts';
 import { ProblemError } from './problem.ts';
@@ -22,9 +23,7 @@ export function metricsRoute({ metrics, db, token, refresh }: MetricsDoor): Requ
 
 function mayRead(req: Request, token: string | undefined): boolean {
   if (token !== undefined) return sameSecret(req.headers.authorization ?? '', `Bearer ${token}`);
-  // The socket's own address, not what a header claims; a proxy on this machine would make everybody look local.
-  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '');
-  return local && req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined;
+  return isFromThisMachine(req);
 }
 
 function sameSecret(left: string, right: string): boolean {

@@ -41,6 +41,8 @@ export function createMetrics() {
     }),
     queueDepth: new Gauge({ name: 'osss_exchange_queue_depth', help: 'Exchanges waiting to be judged.', registers }),
     liveStreams: new Gauge({ name: 'osss_live_streams', help: 'Open live channels.', registers }),
+    listening: new Gauge({ name: 'osss_listening_connections', help: 'Connections of this server that listen in Postgres.', registers }),
+    redisUp: new Gauge({ name: 'osss_redis_up', help: 'Whether Redis answers; 0 also where none is used.', registers }),
     heldOpen: new Gauge({ name: 'osss_held_mutations_open', help: 'Held mutations that nobody has decided yet.', registers }),
   };
 }

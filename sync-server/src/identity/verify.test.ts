@@ -57,6 +57,7 @@ describe('tokens of the embedded provider', () => {
       groups: ['/lincoln/classroom_teacher'],
       expires_at: expect.closeTo(Date.now() + 300_000, -4),
       session: expect.any(String),
+      claims: { username: 'mteacher' },
     });
   });
 

@@ -17,6 +17,18 @@ export type Identity = {
   expires_at: number;
   /** The provider's session, to tell one sign-in from another. */
   session?: string;
+  /** By which a first sign-in may be linked to a person of the school. */
+  claims?: PersonClaims;
+};
+
+/** Each is left out where the token has none, or something that is not a text of its own. */
+export type PersonClaims = {
+  username?: string;
+  email?: string;
+  /** The provider itself has made sure that the address is this person's. */
+  email_verified?: boolean;
+  employee_number?: string;
+  student_number?: string;
 };
 
 export type TokenVerifierOptions = {
@@ -39,6 +51,15 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const clockToleranceSeconds = 30;
 const longestToken = 16_384;
 
+// A claim of another shape is no claim; it refuses nobody. Invisible letters would let two that look alike differ, or the other way round.
+const personClaim = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
+  .optional()
+  .catch(undefined);
+
 const claims = z.looseObject({
   iss: z.string(),
   sub: z.string().min(1),
@@ -50,6 +71,21 @@ const claims = z.looseObject({
   groups: z.array(z.string()).default([]),
   resource_access: z.record(z.string(), z.looseObject({ roles: z.array(z.string()).default([]) })).default({}),
 });
+
+const personClaims = z
+  .looseObject({
+    preferred_username: personClaim,
+    email: personClaim,
+    email_verified: z.unknown().optional(),
+    employee_number: personClaim,
+    student_number: personClaim,
+  })
+  .transform(({ preferred_username: username, email, email_verified, employee_number, student_number }): PersonClaims => ({
+    ...(username === undefined ? {} : { username }),
+    ...(email === undefined ? {} : { email, email_verified: email_verified === true }),
+    ...(employee_number === undefined ? {} : { employee_number }),
+    ...(student_number === undefined ? {} : { student_number }),
+  }));
 
 /** Checks access tokens by the provider's public keys; a token seen before costs one hash until it runs out. */
 export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken {
@@ -102,6 +138,7 @@ function identityIn(payload: unknown, { clients, audience }: TokenVerifierOption
     groups: data.groups,
     expires_at: data.exp * 1000,
     ...(data.sid === undefined ? {} : { session: data.sid }),
+    claims: personClaims.parse(data),
   };
 }
 

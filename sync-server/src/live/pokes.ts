@@ -1,9 +1,13 @@
 import type { Log } from '../http/log.ts';
+import type { Redis } from '../redis/redis.ts';
 import { startListener } from './listener.ts';
+import { startSharedListener } from './shared-listener.ts';
 import { createSubscriptions, type Subscription } from './subscriptions.ts';
 
 export type PokesOptions = {
   connectionString: string;
+  /** Over which one server hears for all of them (OP4); without it each listens in Postgres. */
+  redis?: Redis | undefined;
   log: Pick<Log, 'warn' | 'info'>;
   /** After the connection to Postgres came back: perhaps to a restored one (FD6, `recordGeneration`). */
   reconnected?: () => Promise<unknown>;
@@ -11,12 +15,15 @@ export type PokesOptions = {
   /** Milliseconds over which a general call is spread, so that a whole district does not come at once. */
   spread?: number;
   checkEvery?: number;
+  beatEvery?: number;
 };
 
 export type Pokes = {
   subscribe: (subscriber: Subscriber) => Subscription;
   /** How many live channels stand. */
   count: () => number;
+  /** Whether this server holds a connection that listens in Postgres. */
+  listens: () => boolean;
   stop: () => Promise<void>;
 };
 
@@ -37,14 +44,17 @@ export async function createPokes(options: PokesOptions): Promise<Pokes> {
     for (const subscriber of subscriptions.all())
       setTimeout(() => subscriptions.has(subscriber) && subscriber.tell(checkEverything), Math.random() * spread).unref();
   };
-  const listener = await startListener({
+  const { redis } = options;
+  const hearing = {
     ...options,
-    heard: (payload) => (payload === '*' ? general() : subscriptions.tell(readPayload(payload))),
+    heard: (payload: string) => (payload === '*' ? general() : subscriptions.tell(readPayload(payload))),
     reconnected: () => {
       reconnected?.().catch((err: unknown) => log.warn({ err }, 'no generation could be recorded after Postgres came back'));
       general();
     },
-  });
+  };
+  const listener =
+    redis === undefined ? { ...(await startListener(hearing)), listens: () => true } : await startSharedListener({ ...hearing, redis });
   const hearts = setInterval(() => {
     for (const subscriber of subscriptions.all()) subscriber.heartbeat();
   }, heartbeatEvery);
@@ -52,6 +62,7 @@ export async function createPokes(options: PokesOptions): Promise<Pokes> {
   return {
     subscribe: subscriptions.add,
     count: subscriptions.count,
+    listens: listener.listens,
     stop: async () => {
       clearInterval(hearts);
       await listener.stop();

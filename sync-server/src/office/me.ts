@@ -1,8 +1,10 @@
 import { capabilities } from '@osss/shared/access';
 import { attendanceCode } from '@osss/shared/collections/schools';
 import { schoolDay } from '@osss/shared/school-day';
+import { reason } from '@osss/shared/standing';
 import { guid, schoolDate } from '@osss/shared/values';
 import { z } from 'zod';
+import { readReasons } from '../access/standing.ts';
 import { cutPage, pageOfItems, paging } from './paging.ts';
 import { defineRoute } from './route.ts';
 import { moment } from './shapes.ts';
@@ -23,6 +25,7 @@ const me = z
     duties: z.array(duty),
     own_student_ids: z.array(guid).meta({ description: 'A student’s own id, a guardian’s children.' }),
     now: moment.meta({ description: 'The server’s clock.' }),
+    reasons: z.array(reason).meta({ description: 'Why you have no class where one is to be expected; empty: you have.' }),
   })
   .meta({ id: 'Me' });
 
@@ -32,11 +35,11 @@ export const readMe = defineRoute({
   path: '/api/v1/me',
   summary: 'Who you are to the school, and what you may do',
   params: z.object({}),
-  query: z.object({}),
+  query: z.strictObject({}),
   body: null,
   answer: me,
   problems: [],
-  handle: async ({ actor, now }) => ({ ...actor, now }),
+  handle: async ({ tx, actor, now }) => ({ ...actor, now, reasons: await readReasons(tx, actor, now) }),
 });
 
 const school = z
@@ -48,20 +51,20 @@ const school = z
     today: schoolDate.meta({ description: 'The school’s own day at this moment.' }),
     attendance_codes: z.array(attendanceCode),
   })
-  .meta({ id: 'School' });
+  .meta({ id: 'OwnSchool' });
 
 type SchoolRow = Omit<z.infer<typeof school>, 'today'>;
 
-export const listSchools = defineRoute({
-  operationId: 'listSchools',
+export const listOwnSchools = defineRoute({
+  operationId: 'listOwnSchools',
   method: 'get',
-  path: '/api/v1/schools',
+  path: '/api/v1/me/schools',
   summary: 'The schools you work at, with their day and their attendance codes',
   params: z.object({}),
-  query: z.object(paging),
+  query: z.strictObject(paging),
   body: null,
   answer: pageOfItems(school),
-  problems: [],
+  problems: ['does_not_fit'],
   handle: async ({ tx, actor, now, query }) => {
     const { rows } = await tx.query<SchoolRow>(schoolsByIds, [actor.school_ids]);
     const items = rows.map((row) => ({ ...row, today: schoolDay(now, row.timezone) }));

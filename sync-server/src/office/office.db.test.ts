@@ -75,13 +75,14 @@ describe('who asks', () => {
       duties: [],
       own_student_ids: [],
       now,
+      reasons: [],
     });
   });
   test('a sign-in that is linked to nobody is told so', async () => {
     expect(await ask('stranger', '/api/v1/me')).toMatchObject({ status: 403, body: { code: 'not_linked' } });
   });
   test('/schools lists one’s own schools alone, with the school’s day', async () => {
-    const { body } = await ask('clerk', '/api/v1/schools');
+    const { body } = await ask('clerk', '/api/v1/me/schools');
     expect(body.items).toMatchObject([
       { school_id: school.school_id, today: '2026-03-18', attendance_codes: [{ code: 'A' }, { code: 'E' }, { code: 'P' }, { code: 'T' }] },
     ]);
@@ -90,7 +91,7 @@ describe('who asks', () => {
 
 describe('the school’s day', () => {
   test('/sections says of each class meeting whether attendance was taken, by whom and when, and counts the enrolled', async () => {
-    const { body } = await ask('clerk', `/api/v1/sections?school_id=${school.school_id}&date=${school.date}`);
+    const { body } = await ask('clerk', `/api/v1/class-meetings?school_id=${school.school_id}&date=${school.date}`);
     expect(body.next_cursor).toBeNull();
     expect(body.items).toEqual([
       {
@@ -107,14 +108,14 @@ describe('the school’s day', () => {
     ]);
   });
   test('without a date it is the school’s own today', async () => {
-    const { body } = await ask('clerk', `/api/v1/sections?school_id=${school.school_id}`);
+    const { body } = await ask('clerk', `/api/v1/class-meetings?school_id=${school.school_id}`);
     expect(body.items).toHaveLength(1);
   });
   test('a day without instruction has no classes', async () => {
-    expect((await ask('clerk', `/api/v1/sections?school_id=${school.school_id}&date=2026-03-21`)).body.items).toEqual([]);
+    expect((await ask('clerk', `/api/v1/class-meetings?school_id=${school.school_id}&date=2026-03-21`)).body.items).toEqual([]);
   });
   test('a class whose attendance is not taken says so, and nobody is absent for it', async () => {
-    const { body } = await ask('other-clerk', `/api/v1/sections?school_id=${school.other_school_id}&date=${school.date}`);
+    const { body } = await ask('other-clerk', `/api/v1/class-meetings?school_id=${school.other_school_id}&date=${school.date}`);
     expect(body.items).toMatchObject([{ taken: null, enrolled: 0, marked: 0, absent: 0 }]);
     expect((await ask('other-clerk', `/api/v1/absences?school_id=${school.other_school_id}&date=${school.date}`)).body.items).toEqual([]);
   });
@@ -133,7 +134,7 @@ describe('the school’s day', () => {
 });
 
 describe('permission is asked before anything is looked up', () => {
-  const lists = ['sections', 'absences', 'held-mutations', 'late-arrivals'];
+  const lists = ['class-meetings', 'absences', 'held-mutations', 'late-arrivals'];
   test.each(lists)('/%s: another school and one that does not exist get the same no', async (list) => {
     const nowhere = '00000000-0000-4000-8000-000000000000';
     const foreign = await ask('clerk', `/api/v1/${list}?school_id=${school.other_school_id}`);
@@ -160,14 +161,14 @@ describe('permission is asked before anything is looked up', () => {
 
 describe('what is asked', () => {
   test('a query that is not as described is refused without its value', async () => {
-    const { status, body } = await ask('clerk', '/api/v1/sections?school_id=Quillfeather');
+    const { status, body } = await ask('clerk', '/api/v1/class-meetings?school_id=Quillfeather');
     expect(status).toBe(400);
     expect(body.detail).toContain('school_id');
     expect(JSON.stringify(body)).not.toContain('Quillfeather');
   });
   test('a cursor that is none is refused; a list goes on behind its cursor', async () => {
-    expect((await ask('clerk', '/api/v1/schools?cursor=x')).status).toBe(400);
-    const first = await ask('clerk', '/api/v1/schools?limit=1');
+    expect((await ask('clerk', '/api/v1/me/schools?cursor=x')).status).toBe(422);
+    const first = await ask('clerk', '/api/v1/me/schools?limit=1');
     expect(first.body.next_cursor).toBeNull();
   });
 });

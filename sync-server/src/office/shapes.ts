@@ -20,11 +20,11 @@ export const student = z
     student_number: z.string().nullable(),
     grade_level: z.string().nullable(),
   })
-  .meta({ id: 'Student' });
+  .meta({ id: 'StudentNames' });
 
 export const classSection = z
   .object({ section_id: guid, course_name: z.string(), course_code: z.string().nullable(), section_number: z.string() })
-  .meta({ id: 'Section' });
+  .meta({ id: 'SectionNames' });
 
 export const period = z
   .object({
@@ -34,15 +34,18 @@ export const period = z
     start_time: clockTime.nullable(),
     end_time: clockTime.nullable(),
   })
-  .meta({ id: 'Period', description: 'Times are the school’s wall clock on that day; null where its schedule names none.' });
+  .meta({ id: 'PeriodTimes', description: 'Times are the school’s wall clock on that day; null where its schedule names none.' });
 
 export const codeMeaning = z
   .object({ code: z.string(), description: z.string(), is_present: z.boolean(), is_excused: z.boolean(), category: z.string() })
   .meta({ id: 'CodeMeaning' });
 
-export const schoolAndDate = z.object({
+/** Postgres knows no year 0. */
+export const storableDay = schoolDate.refine((day) => day >= '0001-01-01', 'expected a day of our era');
+
+export const schoolAndDate = z.strictObject({
   school_id: guid,
-  date: schoolDate.optional().meta({ description: 'A day of the school; without one, the school’s own today.' }),
+  date: storableDay.optional().meta({ description: 'A day of the school; without one, the school’s own today.' }),
 });
 
 /** Postgres has no NUL in text, and half a surrogate pair is no character. */

@@ -1,34 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { BellSchedule } from '@osss/shared/setup/parts.ts';
+import type { Guid } from '@osss/shared/values.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { upsert } from '../oneroster/upsert.ts';
 import { uuidFrom } from '../oneroster/uuid-from.ts';
-import type { BellSchedule } from './setup-file.ts';
+import { refuse } from './refused.ts';
 
-export type BellIds = {
-  /** By the schedule's name. */
-  scheduleIds: ReadonlyMap<string, string>;
-  /** Of the default schedule, by the period's name: what meetings name. */
-  periodIds: ReadonlyMap<string, string>;
-};
-
-export async function loadBellSchedules(tx: Transaction, schedules: BellSchedule[], school: string): Promise<BellIds> {
-  const standard = schedules.find(({ is_default }) => is_default);
+/** Writes what is listed. What is not listed goes at the end ({@link removeUnlisted}), once nothing names it any more. */
+export async function loadBellSchedules(tx: Transaction, schedules: BellSchedule[], school: Guid): Promise<void> {
+  const taken = await rename(tx, { table: 'bell_schedules', parent: 'school_id', of: school }, schedules);
   // At most one default at a time, and a statement may not pass through two.
   await tx.query(`update bell_schedules set is_default = false, updated_at = now() where school_id = $1 and is_default and name <> $2`, [
     school,
-    standard?.name,
+    schedules.find(({ is_default }) => is_default)?.name,
   ]);
-  const rows = schedules.map(({ name, is_default }) => ({ id: uuidFrom(`${school}/bell/${name}`), school_id: school, name, is_default }));
+  const rows = schedules.map(({ name, is_default }) => ({
+    id: newId(`${school}/bell/${name}`, taken),
+    school_id: school,
+    name,
+    is_default,
+  }));
   const columns = { id: 'uuid', school_id: 'uuid', name: 'text', is_default: 'boolean' };
   await upsert(tx, { table: 'bell_schedules', key: ['school_id', 'name'], insertOnly: ['id'], columns, rows });
-  const found = await tx.query<{ id: string; name: string }>('select id, name from bell_schedules where school_id = $1', [school]);
-  const scheduleIds = new Map(found.rows.map(({ id, name }) => [name, id]));
-  for (const schedule of schedules) await loadPeriods(tx, schedule, scheduleIds.get(schedule.name) ?? '');
-  return { scheduleIds, periodIds: await periodIdsOf(tx, scheduleIds.get(standard?.name ?? '') ?? null) };
+  const ids = await idsByName(tx, school);
+  for (const schedule of schedules) await loadPeriods(tx, schedule, ids.get(schedule.name) ?? '');
 }
 
-async function loadPeriods(tx: Transaction, { periods }: BellSchedule, schedule: string): Promise<void> {
+async function loadPeriods(tx: Transaction, { periods }: BellSchedule, schedule: Guid): Promise<void> {
+  const taken = await rename(tx, { table: 'periods', parent: 'bell_schedule_id', of: schedule }, periods);
   const rows = periods.map(({ name, start_time, end_time }, index) => ({
-    id: uuidFrom(`${schedule}/period/${name}`),
+    id: newId(`${schedule}/period/${name}`, taken),
     bell_schedule_id: schedule,
     name,
     start_time,
@@ -39,7 +40,68 @@ async function loadPeriods(tx: Transaction, { periods }: BellSchedule, schedule:
   await upsert(tx, { table: 'periods', key: ['bell_schedule_id', 'name'], insertOnly: ['id'], columns, rows });
 }
 
-async function periodIdsOf(tx: Transaction, schedule: string | null): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await tx.query<{ id: string; name: string }>('select id, name from periods where bell_schedule_id = $1', [schedule]);
+type Place = { table: 'bell_schedules' | 'periods'; parent: 'school_id' | 'bell_schedule_id'; of: Guid };
+
+/**
+ * Gives those that are named by their id the name they have now, so that classes and sheets keep their period through it.
+ * @returns the ids that are taken.
+ */
+async function rename(tx: Transaction, { table, parent, of }: Place, listed: { id?: Guid | undefined; name: string }[]) {
+  const { rows } = await tx.query<{ id: Guid; name: string }>(`select id, name from ${table} where ${parent} = $1`, [of]);
+  const named = new Map(listed.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name] as const])));
+  const changed = rows.filter(({ id, name }) => named.has(id) && named.get(id) !== name).map(({ id }) => id);
+  // Two that change names with each other would meet in the middle. And a name that one gets must not be another's who goes.
+  const names = changed.map((id) => named.get(id));
+  const away = rows.filter(({ id, name }) => changed.includes(id) || (names.includes(name) && !named.has(id))).map(({ id }) => id);
+  await tx.query(`update ${table} set name = id::text where id = any ($1::uuid[])`, [away]);
+  await tx.query(
+    `update ${table} t set name = n.name, updated_at = now() from unnest($1::uuid[], $2::text[]) n (id, name) where t.id = n.id`,
+    [changed, names],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The same on every machine, but where a row that was renamed since has it. */
+function newId(name: string, taken: ReadonlySet<Guid>): Guid {
+  const id = uuidFrom(name);
+  return taken.has(id) ? randomUUID() : id;
+}
+
+/** The schedules and periods are those listed. One that classes, days or sheets name cannot go. @throws SetupRefusedError */
+export async function removeUnlisted(tx: Transaction, schedules: BellSchedule[], school: Guid): Promise<void> {
+  const ids = await idsByName(tx, school);
+  const listed = schedules.flatMap(({ name, periods }) => periods.map((period) => ({ schedule: ids.get(name), name: period.name })));
+  const values = [school, listed.map(({ schedule }) => schedule), listed.map(({ name }) => name)];
+  const { rows: used } = await tx.query<{ schedule: string; name: string; why: string }>(
+    `select schedule.name as schedule, gone.name,
+       case when exists (select from attendance_sheets where period_id = gone.id) then 'attendance was taken in it' else 'classes meet in it' end as why
+     ${unlistedPeriods} and (exists (select from attendance_sheets where period_id = gone.id) or exists (select from section_meetings where period_id = gone.id))
+     order by 1, gone.sequence`,
+    values,
+  );
+  if (used[0])
+    refuse(['bell_schedules'], `${used[0].name} of ${used[0].schedule} cannot be removed, since ${used[0].why}: keep it, or rename it`);
+  await tx.query(`delete from periods where id in (select gone.id ${unlistedPeriods})`, values);
+  await removeSchedules(tx, schedules, school);
+}
+
+const unlistedPeriods = `from periods gone join bell_schedules schedule on schedule.id = gone.bell_schedule_id
+  where schedule.school_id = $1 and not exists (select from unnest($2::uuid[], $3::text[]) listed (schedule, name)
+    where listed.schedule = gone.bell_schedule_id and listed.name = gone.name)`;
+
+async function removeSchedules(tx: Transaction, schedules: BellSchedule[], school: Guid): Promise<void> {
+  const values = [school, schedules.map(({ name }) => name)];
+  const { rows } = await tx.query<{ name: string; date: string }>(
+    `select gone.name, min(day.date)::text as date from bell_schedules gone join calendar_days day on day.bell_schedule_id = gone.id
+     where gone.school_id = $1 and gone.name <> all ($2) group by gone.id order by 1`,
+    values,
+  );
+  if (rows[0])
+    refuse(['bell_schedules'], `${rows[0].name} cannot be removed, since ${rows[0].date} goes by it: give that day another schedule first`);
+  await tx.query('delete from bell_schedules where school_id = $1 and name <> all ($2)', values);
+}
+
+async function idsByName(tx: Transaction, school: Guid): Promise<ReadonlyMap<string, Guid>> {
+  const { rows } = await tx.query<{ id: Guid; name: string }>('select id, name from bell_schedules where school_id = $1', [school]);
   return new Map(rows.map(({ id, name }) => [name, id]));
 }

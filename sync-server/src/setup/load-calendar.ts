@@ -1,16 +1,15 @@
+import { calendarDays } from '@osss/shared/setup/calendar-days.ts';
+import type { Calendar } from '@osss/shared/setup/parts.ts';
+import type { Guid } from '@osss/shared/values.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { upsert } from '../oneroster/upsert.ts';
 import { uuidFrom } from '../oneroster/uuid-from.ts';
-import type { CalendarDay } from './setup-file.ts';
 
-/** The school's days as the setup lists them; days outside its first and last stay, so that another year's setup removes none. */
-export async function loadCalendar(
-  tx: Transaction,
-  days: CalendarDay[],
-  school: string,
-  schedules: ReadonlyMap<string, string>,
-): Promise<void> {
+/** The school's days as the setup says them; days outside its first and last stay, so that another year's setup removes none. */
+export async function loadCalendar(tx: Transaction, said: Calendar, school: Guid): Promise<void> {
+  const days = calendarDays(said);
   const calendar = await calendarOf(tx, school);
+  const schedules = await schedulesByName(tx, school);
   const rows = days.map(({ date, day_type, cycle_day, bell_schedule }) => ({
     calendar_id: calendar,
     date,
@@ -27,11 +26,16 @@ export async function loadCalendar(
   );
 }
 
-async function calendarOf(tx: Transaction, school: string): Promise<string> {
+async function calendarOf(tx: Transaction, school: Guid): Promise<Guid> {
   await tx.query(`insert into calendars (id, school_id, name) values ($1, $2, 'School calendar') on conflict (school_id) do nothing`, [
     uuidFrom(`${school}/calendar`),
     school,
   ]);
   const { rows } = await tx.query<{ id: string }>('select id from calendars where school_id = $1', [school]);
   return rows[0]?.id ?? '';
+}
+
+async function schedulesByName(tx: Transaction, school: Guid): Promise<ReadonlyMap<string, Guid>> {
+  const { rows } = await tx.query<{ id: Guid; name: string }>('select id, name from bell_schedules where school_id = $1', [school]);
+  return new Map(rows.map(({ id, name }) => [name, id]));
 }

@@ -1,16 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { withTransaction } from '../database/transaction.ts';
+import { demoPackage } from '../demo-school/package.ts';
 import { demoSetup } from '../demo-school/setup.ts';
-import { loadSetup } from './load-setup.ts';
-import { parseSetup, SetupRefusedError } from './parse-setup.ts';
+import { importPackage } from '../oneroster/import-package.ts';
+import { applySetup, exportSetup } from './command.ts';
+import { loadSchool, loadSetup } from './load-setup.ts';
+import { parseSetup, parseSetupText } from './parse-setup.ts';
+import { presentSetup, type PresentSetup } from './present-setup.ts';
+import { SetupRefusedError } from './refused.ts';
+import type { SchoolSetup } from './setup-file.ts';
 
-const refused = (change: (file: ReturnType<typeof demoSetup>) => void): string[] => {
-  const file = structuredClone(demoSetup(2026, 'ordinary'));
-  change(file);
+type Part = Exclude<keyof SchoolSetup, 'passes'>;
+type File = { schools: { [Name in Part]-?: NonNullable<SchoolSetup[Name]> }[] };
+
+const refused = (change: (school: File['schools'][number]) => void): string[] => {
+  const file = structuredClone(demoSetup(2026, 'ordinary')) as File;
+  change(file.schools[0]!);
   try {
     parseSetup(file);
   } catch (error) {
-    if (error instanceof SetupRefusedError) return error.problems.map(({ path }) => path);
+    if (error instanceof SetupRefusedError) return error.problems.map(({ path, message }) => `${path} ${message}`);
     throw error;
   }
   return [];
@@ -21,32 +31,192 @@ describe('a school setup', () => {
     expect(refused(() => undefined)).toEqual([]);
   });
 
-  test('that is not right is refused with the path of the field', () => {
-    expect(refused(({ schools: [school] }) => (school!.timezone = 'Mars/Olympus'))).toEqual(['schools[0].timezone']);
-    expect(refused(({ schools: [school] }) => (school!.bell_schedules[0]!.periods[2]!.end_time = '09:00'))).toEqual([
-      'schools[0].bell_schedules[0].periods[2].end_time',
+  test('[SC8] that is not right is refused with the path of the field and a sentence', () => {
+    expect(refused((school) => (school.general.timezone = 'Mars/Olympus'))).toEqual([
+      'schools[0].general.timezone is not a time zone, such as America/Chicago',
     ]);
-    expect(refused(({ schools: [school] }) => (school!.calendar[3]!.bell_schedule = 'Snow'))).toEqual([
-      'schools[0].calendar[3].bell_schedule',
+    expect(refused((school) => (school.bell_schedules[0]!.periods[2]!.end_time = '09:00'))).toEqual([
+      'schools[0].bell_schedules[0].periods[2].end_time ends before it starts',
     ]);
-    expect(refused(({ schools: [school] }) => (school!.period_mapping[0]!.meetings[0]!.period = 'Lunch'))).toEqual([
-      'schools[0].period_mapping[0].meetings[0].period',
+    expect(refused((school) => (school.calendar.days[3]!.bell_schedule = 'Snow'))).toEqual([
+      'schools[0].calendar.days[3].bell_schedule no bell schedule is named Snow',
     ]);
-    expect(refused(({ schools: [school] }) => (school!.bell_schedules[0]!.is_default = false))).toEqual(['schools[0].bell_schedules']);
-    expect(refused(({ schools: [school] }) => Object.assign(school!, { colour: 'blue' }))).toEqual(['schools[0]']);
+    expect(refused((school) => (school.period_mapping[0]!.meetings[0]!.period = 'Lunch'))).toEqual([
+      'schools[0].period_mapping[0].meetings[0].period the default schedule has no period named Lunch',
+    ]);
+    expect(refused((school) => (school.bell_schedules[0]!.is_default = false))).toEqual([
+      'schools[0].bell_schedules must have exactly one default schedule',
+    ]);
+    expect(refused((school) => (school.attendance_codes[1]!.key = 'P'))).toEqual([
+      'schools[0].attendance_codes[1].key is the key of another code',
+    ]);
+    expect(refused((school) => (school.calendar.days[1]!.day_type = 'Instructional'))).toEqual([
+      'schools[0].calendar.days[1].day_type must be written in small letters, such as instructional or holiday',
+    ]);
+    expect(refused((school) => (school.general.full_day_minutes = 10))).toEqual([
+      'schools[0].general.full_day_minutes must not be less than the minutes of half a day',
+    ]);
+    expect(refused((school) => Object.assign(school, { colour: 'blue' }))).toEqual(['schools[0] Unrecognized key: "colour"']);
+    expect(() => parseSetupText('{"schools": [}')).toThrow('(the file): is not JSON');
+  });
+});
+
+describe('a setup at a school', () => {
+  let database: TestDatabase;
+  const code = 'DEMO-HS';
+  const load = (school: object) => loadSetup(database.pool, parseSetup({ schools: [{ school_code: code, ...school }] }));
+  const id = async () => (await database.pool.query<{ id: string }>('select id from schools where school_code = $1', [code])).rows[0]!.id;
+  const present = async (): Promise<PresentSetup> => {
+    const school = await id();
+    return (await withTransaction(database.pool, (tx) => presentSetup(tx, school)))!;
+  };
+  const feedVersion = async () =>
+    (await database.pool.query<{ sum: number }>('select coalesce(sum(version), 0)::int as sum from sync_scopes')).rows[0]?.sum;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    const now = () => Date.parse('2026-10-05T15:00:00Z');
+    await importPackage(database.pool, await demoPackage(2026), { system: 'demo', now });
+    await loadSetup(database.pool, demoSetup(2026, 'ordinary'));
+  });
+  afterAll(() => database.close());
+
+  test('that is not here is refused', async () => {
+    await expect(loadSetup(database.pool, parseSetup({ schools: [{ school_code: 'DEMO-XX' }] }))).rejects.toThrow(
+      'schools[0].school_code: no school here has the code DEMO-XX',
+    );
   });
 
-  describe('without the school it names', () => {
-    let database: TestDatabase;
-    beforeAll(async () => {
-      database = await createDatabase();
-    });
-    afterAll(() => database.close());
+  test('[SC8] written out and loaded again changes nothing, and no device hears of it', async () => {
+    const file = await exportSetup(database.pool);
+    const before = await feedVersion();
+    expect(await applySetup(database.pool, parseSetupText(JSON.stringify(file)), { dryRun: false })).toBe('Nothing to change.');
+    expect(await feedVersion()).toBe(before);
+    expect(await exportSetup(database.pool)).toEqual(file);
+  });
 
-    test('is refused, and nothing is written', async () => {
-      await expect(loadSetup(database.pool, demoSetup(2026, 'ordinary'))).rejects.toThrow(
-        'schools[0].school_code: no school here has the code DEMO-HS',
-      );
-    });
+  test('[SC8] a dry run says what would change, and changes nothing', async () => {
+    const before = await present();
+    const general = { ...before.general, edit_days: 9 };
+    const days = [{ date: '2026-11-24', day_type: 'weather' }];
+    const schedules = structuredClone(before.bell_schedules);
+    schedules[0]!.periods[0]!.start_time = '08:05';
+    const file = parseSetup({ schools: [{ school_code: code, general, calendar: { days }, bell_schedules: schedules }] });
+    expect(await applySetup(database.pool, file, { dryRun: true })).toBe(
+      [
+        'DEMO-HS:',
+        '  general edit_days: 5 → 9',
+        '  bell_schedules Regular › periods › Period 1 › start_time: 08:00 → 08:05',
+        '  calendar days › 2026-11-24: 2026-11-24 instructional B → 2026-11-24 weather',
+        'Nothing was changed yet: leave out --dry-run to apply.',
+      ].join('\n'),
+    );
+    expect(await present()).toEqual(before);
+  });
+
+  test('[SC8] a part that is left out stays; calendar days outside those listed stay', async () => {
+    const before = await present();
+    await load({ calendar: { days: [{ date: '2026-11-24', day_type: 'weather' }] } });
+    const after = await present();
+    expect({ ...after, calendar: before.calendar }).toEqual(before);
+    const others = before.calendar.days.filter(({ date }) => date !== '2026-11-24');
+    expect(after.calendar.days.filter(({ date }) => date !== '2026-11-24')).toEqual(others);
+    await load({ calendar: before.calendar });
+    expect(await present()).toEqual(before);
+  });
+
+  test('[SC8] a period that is renamed by its id stays the period of its classes and sheets', async () => {
+    const before = await present();
+    const school = await id();
+    const meetings = async () => (await database.pool.query('select section_id, period_id from section_meetings order by 1, 2')).rows;
+    const was = await meetings();
+    const renamed = structuredClone(before.bell_schedules);
+    // Two change names with each other, one gets a new name, and a new one takes the old name.
+    const [first, second, third] = renamed[0]!.periods;
+    [first!.name, second!.name, third!.name] = [second!.name, first!.name, 'Homeroom'];
+    renamed[0]!.periods.push({ name: 'Period 3', start_time: '16:00', end_time: '16:30' });
+    await withTransaction(database.pool, (tx) => loadSchool(tx, { bell_schedules: renamed }, school));
+    expect(await meetings()).toEqual(was);
+    const after = await present();
+    expect(after.bell_schedules[0]?.periods.slice(0, 3).map((one) => [one.id, one.name])).toEqual([
+      [first!.id, 'Period 2'],
+      [second!.id, 'Period 1'],
+      [third!.id, 'Homeroom'],
+    ]);
+    await withTransaction(database.pool, (tx) => loadSchool(tx, { bell_schedules: before.bell_schedules }, school));
+    expect(await present()).toEqual(before);
+    expect(await meetings()).toEqual(was);
+  });
+
+  test('[SC8] what classes, days or marks name cannot be removed, and the refusal says what names it', async () => {
+    const { bell_schedules, attendance_codes } = await present();
+    const [regular, assembly] = bell_schedules;
+    const without = { ...regular!, periods: regular!.periods.slice(0, 7) };
+    await expect(load({ bell_schedules: [without, assembly] })).rejects.toThrow(
+      'schools[0].bell_schedules: Period 8 of Regular cannot be removed, since classes meet in it: keep it, or rename it',
+    );
+    await expect(load({ bell_schedules: [regular] })).rejects.toThrow(/Assembly cannot be removed, since 2026-09-04 goes by it/);
+    await database.pool.query(
+      `with sheet as (insert into attendance_sheets (section_id, date, period_id)
+         select section_id, '2026-10-05', period_id from section_meetings meeting join course_sections section on section.id = section_id
+         where section.school_id = $1 limit 1 returning sheet_no, section_id)
+       insert into attendance_events (sheet_no, student_id, source, code, effective_at, seq, mutation_id)
+       select sheet_no, student_id, 'teacher', 'S', now(), 1, gen_random_uuid() from sheet join student_section_enrollments using (section_id) limit 1`,
+      [await id()],
+    );
+    await expect(load({ attendance_codes: attendance_codes.filter(({ code }) => code !== 'S') })).rejects.toThrow(
+      'schools[0].attendance_codes: S stands on marks already',
+    );
+    await load({ attendance_codes: attendance_codes.filter(({ code }) => code !== 'E') });
+    expect((await present()).attendance_codes.map((one) => one.code)).toEqual(['P', 'A', 'T', 'S']);
+    await load({ attendance_codes });
+  });
+
+  test('[SC8] grading periods, lock dates and readers of alerts reach the school’s document', async () => {
+    const { rows: terms } = await database.pool.query<{ name: string; start_date: string; end_date: string }>(
+      'select name, start_date, end_date from academic_terms where school_id = $1 order by end_date - start_date desc limit 1',
+      [await id()],
+    );
+    const [term] = terms;
+    const period = { term: term!.name, name: 'Quarter 1', start_date: '2026-09-01', end_date: '2026-10-30', locks_on: '2026-11-06' };
+    await expect(load({ grading_periods: [{ ...period, term: 'Summer' }] })).rejects.toThrow(
+      'schools[0].grading_periods[0].term: no term of the roster is named Summer',
+    );
+    await load({ grading_periods: [period], alert_readers: { safety: ['teach'], plan: [] } });
+    const setup = await present();
+    expect(setup.grading_periods).toEqual([period]);
+    expect(setup.alert_readers).toEqual({ safety: ['teach'], plan: [] });
+    await load({ grading_periods: [] });
+    expect((await present()).grading_periods).toEqual([]);
+  });
+
+  test('[SC10] a pass gives a substitute the classes of a teacher, or single classes, for some days', async () => {
+    const duties = async () =>
+      (
+        await database.pool.query<{ count: number; begins_on: string; ends_on: string }>(
+          `select count(*)::int, begins_on::text, ends_on::text from teacher_section_assignments where role = 'substitute'
+           group by 2, 3 order by 2`,
+        )
+      ).rows;
+    const pass = { employee_number: '1060', all_sections_of: '1001', from: '2026-11-02', to: '2026-11-04' };
+    await expect(load({ passes: [pass] })).rejects.toThrow('schools[0].passes[0].employee_number: nobody here has the staff number 1060');
+    const { rows } = await database.pool.query<{ employee_number: string }>(
+      `select employee_number from staff join staff_schools on staff_id = staff.id where role = 'aide' order by 1 limit 1`,
+    );
+    const employee_number = rows[0]!.employee_number;
+    await load({ passes: [{ ...pass, employee_number }] });
+    await load({ passes: [{ ...pass, employee_number, to: '2026-11-05' }] });
+    const [given] = await duties();
+    expect(given).toMatchObject({ begins_on: '2026-11-02', ends_on: '2026-11-05' });
+    expect(given!.count).toBeGreaterThan(3);
+    const { rows: sections } = await database.pool.query<{ external_id: string }>(
+      `select external_id from external_ids join course_sections on id = entity_id where entity_type = 'course_sections' and school_id = $1 limit 1`,
+      [await id()],
+    );
+    await load({ passes: [{ employee_number, sections: [sections[0]!.external_id], from: '2026-12-01', to: '2026-12-01' }] });
+    expect((await duties())[1]).toEqual({ count: 1, begins_on: '2026-12-01', ends_on: '2026-12-01' });
+    await expect(load({ passes: [{ employee_number, sections: ['nowhere'], from: '2026-12-01', to: '2026-12-01' }] })).rejects.toThrow(
+      'schools[0].passes[0].sections[0]: no class of this school has the id nowhere',
+    );
   });
 });

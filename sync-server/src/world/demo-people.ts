@@ -5,10 +5,17 @@ import type { IdentityAccount } from './identity-accounts.ts';
 
 /** Somebody who can sign in to the demonstration, and what the person is to the school. */
 export type DemoAccount = IdentityAccount & { role: DemoRole };
-export type DemoRole = 'teacher' | 'co_teacher' | 'substitute' | 'clerk' | 'principal' | 'middle_school_teacher';
+export type DemoRole = 'teacher' | 'co_teacher' | 'substitute' | 'clerk' | 'principal' | 'middle_school_teacher' | 'admin';
 export type DemoPeople = { accounts: DemoAccount[] };
 
-type Part = { username: string; member: string; position: string; teaches: boolean };
+type Part = {
+  username: string;
+  member: string;
+  /** Null: none; the role alone says it. */
+  position: string | null;
+  roles?: string[];
+  teaches: boolean;
+};
 
 const parts: Record<DemoRole, Part> = {
   teacher: { username: 'teacher', member: 'DEMO-HS/MATH/1', position: 'high_school_teacher', teaches: true },
@@ -17,6 +24,7 @@ const parts: Record<DemoRole, Part> = {
   clerk: { username: 'clerk', member: 'DEMO-HS/attendance_clerk', position: 'attendance_clerk', teaches: false },
   principal: { username: 'principal', member: 'DEMO-HS/principal', position: 'principal', teaches: false },
   middle_school_teacher: { username: 'middle', member: 'DEMO-MS/MATH/1', position: 'middle_school_teacher', teaches: true },
+  admin: { username: 'admin', member: 'district/administrator', position: null, roles: ['api.admin'], teaches: false },
 };
 const roles = Object.keys(parts) as DemoRole[];
 
@@ -26,7 +34,7 @@ export const absentTeacher = 'DEMO-HS/ENG/1';
 /** Everybody who can sign in; the password is always `demo`. */
 export function demoPeople(): DemoPeople {
   const accounts = roles.map((role): DemoAccount => {
-    const { username, member, position, teaches } = parts[role];
+    const { username, member, position, teaches, roles: more = [] } = parts[role];
     const { given, family, number } = memberOf(member);
     return {
       role,
@@ -34,9 +42,10 @@ export function demoPeople(): DemoPeople {
       username,
       password: 'demo',
       name: `${given} ${family}`,
-      roles: teaches ? ['api.user', 'api.teacher'] : ['api.user'],
-      groups: [`/demo-district/positions/${position}`],
+      roles: ['api.user', ...(teaches ? ['api.teacher'] : []), ...more],
+      groups: position === null ? [] : [`/demo-district/positions/${position}`],
       email: `staff${number}@cedar-valley.example`,
+      employee_number: number,
     };
   });
   return { accounts };

@@ -13,6 +13,10 @@ export type IdentityAccount = {
   /** Group paths as Keycloak writes them: `/lincoln/classroom_teacher`. */
   groups: string[];
   email?: string;
+  /** Left out: the address is verified. */
+  email_verified?: boolean;
+  employee_number?: string;
+  student_number?: string;
 };
 
 export function accountOf(accounts: IdentityAccount[], sub: string): IdentityAccount | undefined {
@@ -41,7 +45,16 @@ function identityClaims(account: IdentityAccount): AccountClaims {
     preferred_username: account.username,
     name: account.name,
     groups: account.groups,
-    ...(account.email === undefined ? {} : { email: account.email, email_verified: true }),
+    ...personClaims(account),
+  };
+}
+
+/** Who this is to the school's own records. */
+function personClaims({ email, email_verified = true, employee_number, student_number }: IdentityAccount) {
+  return {
+    ...(email === undefined ? {} : { email, email_verified }),
+    ...(employee_number === undefined ? {} : { employee_number }),
+    ...(student_number === undefined ? {} : { student_number }),
   };
 }
 
@@ -54,5 +67,6 @@ export function accessTokenClaims(account: IdentityAccount, clientId: string, se
     name: account.name,
     groups: account.groups,
     resource_access: { 'osss-api': { roles: account.roles } },
+    ...personClaims(account),
   };
 }

@@ -132,6 +132,19 @@ test('[ID1] PKCE and the exact redirect URI are required', async () => {
   await expect(askForTokens(issuer, { ...exchange, code_verifier: 'x'.repeat(43) })).rejects.toThrow('invalid_grant');
 });
 
+test('[ID1, DT2] the desktop’s loopback address may have any port, and nothing else may', async () => {
+  const { issuer } = await start();
+  const visit = (redirect_uri: string) => createBrowser().visit(authorization(issuer, { redirect_uri }));
+  expect((await visit('http://127.0.0.1:49152/signed-in')).html).toContain('name="password"');
+  const others = [
+    'http://127.0.0.1:49152/other',
+    'http://127.0.0.1:49152/signed-in?x=1',
+    'http://127.0.0.2:49152/signed-in',
+    'http://localhost:1/signed-in',
+  ];
+  for (const other of others) expect((await visit(other)).html).toContain('redirect_uri');
+});
+
 test('[ID1] a wrong password says so, keeps the username, and the right one then works', async () => {
   const { issuer } = await start();
   const browser = createBrowser();

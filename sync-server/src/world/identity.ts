@@ -53,9 +53,13 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
   const lifetimes = { accessSeconds: 300, refreshSeconds: 36_000, lostAnswerGraceSeconds: 60, ...options.lifetimes };
   const audiences = options.audiences ?? { 'urn:osss:api': 'osss-api' };
   const provider = new Provider(issuer, identityConfiguration({ ...options, state, lifetimes, audiences, now }));
+  allowLoopback(provider);
   provider.on('end_session.success', endGrants);
   provider.on('server_error', (_ctx, error) => options.log.error({ error: String(error) }, 'the embedded sign-in failed'));
-  server.on('request', handler({ provider, accounts: options.accounts, formTargets: originsOf(options.clients) }, host, options));
+  server.on(
+    'request',
+    handler({ provider, accounts: options.accounts, formTargets: [...originsOf(options.clients), 'http://127.0.0.1:*'] }, host, options),
+  );
   options.log.info({ issuer }, 'the embedded sign-in is ready');
   return {
     issuer,
@@ -92,6 +96,13 @@ function listen(server: Server, { port, host }: IdentityOptions): Promise<void> 
     });
     server.listen(port, host, resolve);
   });
+}
+
+/** The desktop application waits for its browser on whichever port was free (RFC 8252 §7.3): the path is exact, the port is not. */
+function allowLoopback({ Client }: Provider): void {
+  Client.prototype.redirectUriAllowed = function allowed(uri) {
+    return this.redirectUris?.includes(uri) === true || /^http:\/\/127\.0\.0\.1:\d{1,5}\/signed-in$/.test(uri);
+  };
 }
 
 function originsOf(clients: IdentityClient[]): string[] {

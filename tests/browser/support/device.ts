@@ -36,7 +36,8 @@ export async function openDevice(options: DeviceOptions = {}): Promise<BrowserDe
   const folder = await mkdtemp(join(tmpdir(), 'osss-test-browser-'));
   const executablePath = findChromium(process.env);
   if (executablePath === undefined) throw new Error('No Chromium: install one or set CHROME_PATH.');
-  const args = process.getuid?.() === 0 ? ['--no-sandbox', ...quietly] : quietly;
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = [...sandbox, ...quietly, ...(options.args ?? [])];
   let running: BrowserContext | null = null;
   const requested: URL[] = [];
   const complaints: string[] = [];
@@ -49,11 +50,11 @@ export async function openDevice(options: DeviceOptions = {}): Promise<BrowserDe
     const viewport = { width: 1366, height: 768 };
     running = await chromium.launchPersistentContext(folder, {
       executablePath,
-      args,
       headless: true,
       locale: 'en-US',
       viewport,
       ...options,
+      args,
     });
     running.setDefaultTimeout(20_000);
     running.on('request', (request) => void requested.push(new URL(request.url())));

@@ -5,6 +5,7 @@ import { freePort } from '@osss/sync-server/world/free-port';
 import { createLog } from '@osss/sync-server/http/log';
 import { startServer, type RunningServer } from '@osss/sync-server/server';
 import { demoPeople } from '@osss/sync-server/world/demo-people';
+import type { IdentityAccount } from '@osss/sync-server/world/identity-accounts';
 import { loadDemo, resetDemo } from '@osss/sync-server/world/demo';
 import { startIdentity, teacherClient } from '@osss/sync-server/world/identity';
 import type { TokenLifetimes } from '@osss/sync-server/world/identity-configuration';
@@ -38,8 +39,12 @@ export type SchoolOptions = {
   /** With the demonstration's bar above every page. */
   demoBar?: boolean;
   pwaFolder?: string;
+  /** Who can sign in besides the demo's people. */
+  accounts?: IdentityAccount[];
   /** Origins besides the server's own that the application is reached at. */
   doors?: string[];
+  /** A provider that runs already, and the port at which it expects the application; else the embedded one is started. */
+  provider?: { issuer: string; applicationPort: number };
 };
 
 /** A Tuesday, 10:20 at the demo school, in the middle of a class. */
@@ -50,18 +55,20 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
   const { at = tuesdayMorning, lifetimes = {}, demoBar = false, doors = [] } = options;
   let ahead = Date.parse(at) - Date.now();
   const now = () => Date.now() + ahead;
-  const port = await freePort();
+  const port = options.provider?.applicationPort ?? (await freePort());
   const url = `http://localhost:${port}`;
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
-  const { accounts } = demoPeople();
+  const demoAccounts = demoPeople().accounts;
+  const accounts = [...demoAccounts, ...(options.accounts ?? [])];
   const stateFolder = await mkdtemp(join(tmpdir(), 'osss-test-sign-in-'));
   const stateFile = join(stateFolder, 'state.json');
   const clients = [teacherClient([url, `http://127.0.0.1:${port}`, ...doors])];
   const provider = { host: '127.0.0.1', accounts, clients, log: createLog('silent'), nodeEnv: 'test', lifetimes, stateFile } as const;
-  const [database, first] = await Promise.all([createDatabase(), startIdentity({ ...provider, port: 0 })]);
+  const startEmbedded = (port: number) => (options.provider === undefined ? startIdentity({ ...provider, port }) : null);
+  const [database, first] = await Promise.all([createDatabase(), startEmbedded(0)]);
   let identity = first;
-  const { issuer } = identity;
+  const issuer = options.provider?.issuer ?? first?.issuer ?? '';
   const demo = { now, log: () => undefined, issuer };
   await loadDemo(database.pool, demo);
   const start = () =>
@@ -78,7 +85,7 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
       log,
       now,
       pwaFolder: options.pwaFolder ?? builtApplication(),
-      ...(demoBar ? { demo: { accounts, reset: () => resetDemo(database.pool, demo) } } : {}),
+      ...(demoBar ? { demo: { accounts: demoAccounts, reset: () => resetDemo(database.pool, demo) } } : {}),
     });
   let server: RunningServer | null = await start();
   const shut = async () => {
@@ -98,16 +105,16 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
       server ??= await start();
     },
     endSessions: async () => {
-      await identity.stop();
+      await identity?.stop();
       const state = JSON.parse(await readFile(stateFile, 'utf8')) as { entries: object };
       await writeFile(stateFile, JSON.stringify({ ...state, entries: {} }));
-      identity = await startIdentity({ ...provider, port: Number(new URL(issuer).port) });
+      identity = await startEmbedded(Number(new URL(issuer).port));
     },
     answered: (route) => logged.filter((line) => (JSON.parse(line) as { route?: string }).route === route).length,
     logged,
     close: async () => {
       await shut();
-      await identity.stop();
+      await identity?.stop();
       await database.close();
       await rm(stateFolder, { recursive: true });
     },

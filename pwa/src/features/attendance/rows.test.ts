@@ -19,6 +19,7 @@ function student(id: string, last_name: string, preferred_name: string | null = 
     student_number: null,
     grade_level: null,
     birthdate: null,
+    photo_hash: null,
   };
 }
 

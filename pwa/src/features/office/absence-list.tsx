@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayName } from '../../ui/names.ts';
 import { useMarkWords } from '../../ui/use-mark-words.ts';
-import type { Absence, OfficeSchool } from './office-api.ts';
+import type { Absence, OfficeSchool } from './office-reads.ts';
 import { OfficeMarkForm } from './office-mark-form.tsx';
 import styles from './office.module.css';
 

@@ -5,8 +5,9 @@ import { displayName } from '../../ui/names.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { useMarkWords } from '../../ui/use-mark-words.ts';
 import { sheetKey } from '@osss/shared/collections/attendance-sheets.ts';
-import { OfficeRefused, type Held, type OfficeSchool } from './office-api.ts';
-import { useOfficeApi } from './office-context.tsx';
+import { ApiRefused } from '../../data/api/refused.ts';
+import { useApi } from '../../ui/api-context.tsx';
+import type { Held, OfficeSchool } from './office-reads.ts';
 import styles from './office.module.css';
 
 type Props = { held: Held[]; school: OfficeSchool; words: SchoolWords };
@@ -29,11 +30,12 @@ export function HeldList({ held, school, words }: Props) {
 
 function HeldItem({ held, school, words }: { held: Held; school: OfficeSchool; words: SchoolWords }) {
   const { t } = useTranslation(['office', 'school']);
-  const api = useOfficeApi();
+  const api = useApi();
   const client = useQueryClient();
   const markWords = useMarkWords(school.attendance_codes);
   const decide = useMutation({
-    mutationFn: (decision: 'accept' | 'return') => api.decide(held.id, decision),
+    mutationFn: (decision: 'accept' | 'return') =>
+      api.POST('/api/v1/held-mutations/{id}/decision', { params: { path: { id: held.id } }, body: { decision } }),
     onSuccess: () => client.invalidateQueries(),
   });
   const day = sheetKey(held.document_id)?.date;
@@ -66,7 +68,7 @@ function HeldItem({ held, school, words }: { held: Held; school: OfficeSchool; w
         </Button>
       </div>
       <span role="alert" className={styles.no}>
-        {decide.error === null ? '' : decide.error instanceof OfficeRefused ? decide.error.message : t('trouble.not_saved')}
+        {decide.error === null ? '' : decide.error instanceof ApiRefused ? decide.error.message : t('trouble.not_saved')}
       </span>
     </li>
   );

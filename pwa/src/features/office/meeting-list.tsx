@@ -4,7 +4,7 @@ import { useNow } from '../../ui/use-now.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { schoolMoment } from '@osss/shared/school-day.ts';
 import { MeetingRow } from './meeting-row.tsx';
-import type { OfficeMeeting, OfficeSchool } from './office-api.ts';
+import type { OfficeMeeting, OfficeSchool } from './office-reads.ts';
 import { meetingsShown, runningPeriod, type Shown } from './meetings-shown.ts';
 import styles from './office.module.css';
 

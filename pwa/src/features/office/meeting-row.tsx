@@ -6,7 +6,7 @@ import { displayName } from '../../ui/names.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { sheetKey } from '@osss/shared/collections/attendance-sheets.ts';
 import { rosterOn } from '@osss/shared/timetable.ts';
-import type { OfficeMeeting, OfficeSchool } from './office-api.ts';
+import type { OfficeMeeting, OfficeSchool } from './office-reads.ts';
 import { OfficeMarkForm } from './office-mark-form.tsx';
 import styles from './office.module.css';
 

@@ -1,5 +1,5 @@
 import { minutesOf } from '@osss/shared/school-day.ts';
-import type { OfficeMeeting } from './office-api.ts';
+import type { OfficeMeeting } from './office-reads.ts';
 
 export type Shown = 'all' | 'not_taken';
 

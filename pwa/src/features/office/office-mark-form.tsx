@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Mark } from '@osss/shared/collections/attendance-sheets.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
 import type { Guid } from '@osss/shared/values.ts';
-import { OfficeRefused } from './office-api.ts';
-import { useOfficeApi } from './office-context.tsx';
+import { ApiRefused } from '../../data/api/refused.ts';
+import { useApi } from '../../ui/api-context.tsx';
 import styles from './office.module.css';
 
 type Props = {
@@ -19,10 +19,12 @@ type Props = {
   onDone: () => void;
 };
 
+const markPath = '/api/v1/attendance-sheets/{id}/marks/{student_id}/office';
+
 /** The official mark, with its reason: the teacher sees both. */
 export function OfficeMarkForm({ sheetId, students, codes, office, onDone }: Props) {
   const { t } = useTranslation('office');
-  const api = useOfficeApi();
+  const api = useApi();
   const client = useQueryClient();
   const [student, setStudent] = useState(students[0]?.student_id ?? '');
   const [code, setCode] = useState(office?.code ?? codes.find((candidate) => candidate.is_excused && !candidate.is_present)?.code ?? '');
@@ -31,14 +33,12 @@ export function OfficeMarkForm({ sheetId, students, codes, office, onDone }: Pro
   const chosen = students.some(({ student_id }) => student_id === student) ? student : (students[0]?.student_id ?? '');
   const wantsMinutes = codes.find((candidate) => candidate.code === code)?.wants_minutes ?? false;
   const save = useMutation({
-    mutationFn: (to: 'set' | 'clear') =>
-      to === 'clear'
-        ? api.clearMark(sheetId, chosen)
-        : api.setMark(sheetId, chosen, {
-            code,
-            reason: reason.trim(),
-            ...(wantsMinutes && minutes !== '' ? { minutes: Number(minutes) } : {}),
-          }),
+    mutationFn: async (to: 'set' | 'clear') => {
+      const params = { path: { id: sheetId, student_id: chosen } };
+      if (to === 'clear') return api.DELETE(markPath, { params });
+      const late = wantsMinutes && minutes !== '' ? { minutes: Number(minutes) } : {};
+      return api.PUT(markPath, { params, body: { code, reason: reason.trim(), ...late } });
+    },
     onSuccess: async () => {
       await client.invalidateQueries();
       onDone();
@@ -96,7 +96,7 @@ export function OfficeMarkForm({ sheetId, students, codes, office, onDone }: Pro
         </Button>
       )}
       <span role="alert" className={styles.no}>
-        {save.error === null ? '' : save.error instanceof OfficeRefused ? save.error.message : t('trouble.not_saved')}
+        {save.error === null ? '' : save.error instanceof ApiRefused ? save.error.message : t('trouble.not_saved')}
       </span>
     </form>
   );

@@ -7,23 +7,14 @@ import { useSchoolWords } from '../../ui/use-school-words.ts';
 import { AbsenceList } from './absence-list.tsx';
 import { HeldList } from './held-list.tsx';
 import { MeetingList } from './meeting-list.tsx';
-import { OfficeRefused, type OfficeSchool } from './office-api.ts';
-import { OfficeProvider, useOfficeApi, useOfficeQuery } from './office-context.tsx';
+import { ApiRefused } from '../../data/api/refused.ts';
+import { useAbsences, useHeld, useMeetings, useOwnSchools, type OfficeSchool } from './office-reads.ts';
 import styles from './office.module.css';
 
 /** Who has taken attendance, who is absent, what waits for a decision: the school's own records, live. */
 export function OfficeScreen() {
-  return (
-    <OfficeProvider>
-      <Office />
-    </OfficeProvider>
-  );
-}
-
-function Office() {
   const { t } = useTranslation('office');
-  const api = useOfficeApi();
-  const schools = useOfficeQuery('schools', [], api.schools);
+  const schools = useOwnSchools();
   const [chosen, setChosen] = useState<string | null>(null);
   if (schools.data === undefined) {
     return (
@@ -65,11 +56,10 @@ type DayProps = { school: OfficeSchool; stale: boolean; children: ReactNode };
 function OfficeDay({ school, stale, children }: DayProps) {
   const { t } = useTranslation('office');
   const words = useSchoolWords(school.timezone);
-  const api = useOfficeApi();
   const { school_id, today } = school;
-  const meetings = useOfficeQuery('meetings', [school_id, today], () => api.meetings(school_id, today));
-  const absences = useOfficeQuery('absences', [school_id, today], () => api.absences(school_id, today));
-  const held = useOfficeQuery('held', [school_id], () => api.held(school_id));
+  const meetings = useMeetings(school_id, today);
+  const absences = useAbsences(school_id, today);
+  const held = useHeld(school_id);
   const asOf = meetings.dataUpdatedAt === 0 ? '' : t('as_of', { time: words.time(meetings.dataUpdatedAt) });
   return (
     <>
@@ -91,5 +81,5 @@ function OfficeDay({ school, stale, children }: DayProps) {
 
 function troubleOf(error: Error): string {
   if (error instanceof SignInNeeded) return 'trouble.sign_in';
-  return error instanceof OfficeRefused ? 'trouble.refused' : 'trouble.network';
+  return error instanceof ApiRefused ? 'trouble.refused' : 'trouble.network';
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IdentityUnreachable } from '../../auth/errors.ts';
 import { useKnownPeople, useSession } from '../../auth/session-context.tsx';
-import { useOnline } from '../../host/host-context.tsx';
+import { useHost, useOnline } from '../../host/host-context.tsx';
 import { KnownPeople } from './known-people.tsx';
 import styles from './sign-in.module.css';
 
@@ -14,6 +14,7 @@ export function SignInScreen() {
   const { t } = useTranslation('sign-in');
   const session = useSession();
   const online = useOnline();
+  const inBrowser = useHost().signsIn === 'in_the_browser';
   const here = useKnownPeople().filter((person) => !person.signedOut);
   const [trouble, setTrouble] = useState<Trouble>(null);
   const [busy, setBusy] = useState(false);
@@ -36,8 +37,19 @@ export function SignInScreen() {
       <h1>{t('title')}</h1>
       <p className={styles.promise}>{t('promise')}</p>
       <KnownPeople people={here} />
-      <Button size="lg" fullWidth loading={busy} variant={here.length > 0 ? 'default' : 'filled'} onClick={() => void signIn()}>
-        {t(here.length > 0 ? 'another' : 'sign_in')}
+      {busy && inBrowser ? (
+        <p role="status" className={styles.promise}>
+          {t('in_browser')}
+        </p>
+      ) : null}
+      <Button
+        size="lg"
+        fullWidth
+        loading={busy && !inBrowser}
+        variant={here.length > 0 ? 'default' : 'filled'}
+        onClick={() => void signIn()}
+      >
+        {t(signInWords(here.length > 0, busy && inBrowser))}
       </Button>
       <p role="alert" className={styles.trouble}>
         {trouble === null ? '' : t(`trouble.${trouble}`)}
@@ -45,4 +57,9 @@ export function SignInScreen() {
       {!online && trouble === null ? <p className={styles.promise}>{t(here.length > 0 ? 'offline_known' : 'offline_first')}</p> : null}
     </main>
   );
+}
+
+function signInWords(othersHere: boolean, browserOpen: boolean) {
+  if (browserOpen) return 'browser_again';
+  return othersHere ? 'another' : 'sign_in';
 }

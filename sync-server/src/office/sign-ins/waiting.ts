@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Transaction } from '../../database/transaction.ts';
+import { linkableSql, mayBeOursSql, somebodySql, withinSql, type SchoolsAsked } from '../../linking/people-sql.ts';
+import { schoolsWithin } from '../../linking/reach.ts';
+import { inMilliseconds } from '../changes.ts';
+import { cutSignIns, signInPaging } from './pages.ts';
+import { pageOfItems } from '../paging.ts';
+import { defineRoute } from '../route.ts';
+import { waitingSignIn } from './shapes.ts';
+
+type Waiting = z.infer<typeof waitingSignIn>;
+
+export const listWaitingSignIns = defineRoute({
+  operationId: 'listWaitingSignIns',
+  method: 'get',
+  path: '/api/v1/waiting-sign-ins',
+  summary: 'Sign-ins that are nobody’s yet, and whose each may be',
+  description:
+    'A candidate has something in common with the sign-in exactly; nothing is guessed. Who is not an administrator sees those that may be of their school.',
+  params: z.object({}),
+  query: z.object({
+    ...signInPaging,
+    set_aside: z.enum(['true', 'false']).default('false').meta({ description: '`true`: those the office has set aside instead.' }),
+  }),
+  body: null,
+  answer: pageOfItems(waitingSignIn),
+  problems: [],
+  handle: async ({ tx, actor, query }) => {
+    const schools = schoolsWithin(actor);
+    const set_aside = query.set_aside === 'true';
+    const read = (limit: number, before: [number, string] | null) => readWaiting(tx, schools, { set_aside, limit, before });
+    return cutSignIns(query, read, (item) => item.last_seen_at);
+  },
+});
+
+type Wish = { set_aside: boolean; limit: number; before: [number, string] | null };
+
+async function readWaiting(tx: Transaction, schools: SchoolsAsked, { set_aside, limit, before }: Wish): Promise<Waiting[]> {
+  const { rows } = await tx.query<{ item: Waiting }>({
+    name: 'waiting sign-ins',
+    text: listSql,
+    values: [schools, set_aside, limit, before?.[0] ?? null, before?.[1] ?? null],
+  });
+  return rows.map(({ item }) => item);
+}
+
+const inCommonSql = `
+  select one.person_id, one.claim as by from sign_in_matches(to_jsonb(waiting)) one
+  union all
+  select last.person_id, 'before' from (
+    select change.person_id, change.action from login_changes change
+    where change.issuer = waiting.issuer and change.subject = waiting.subject and change.person_id is not null order by change.id desc limit 1) last
+  where last.action = 'unlinked'
+  union all
+  (select person.id, 'same_name' from persons person
+    where lower(person.first_name || ' ' || person.last_name) = lower(waiting.name) and ${somebodySql} and ${withinSql('$1')} limit 20)`;
+
+const listSql = `
+  select jsonb_build_object(
+    'id', waiting.id, 'issuer', waiting.issuer, 'name', waiting.name, 'username', waiting.username,
+    'email', waiting.email, 'email_verified', waiting.email_verified, 'employee_number', waiting.employee_number,
+    'student_number', waiting.student_number, 'roles', to_jsonb(waiting.roles),
+    'unusual_letters', coalesce(waiting.username, '') || coalesce(waiting.email, '') ~ '[^ -~]',
+    'why', waiting.why, 'set_aside', waiting.set_aside_at is not null,
+    'first_seen_at', ${inMilliseconds('waiting.first_seen_at')}, 'last_seen_at', ${inMilliseconds('waiting.last_seen_at')},
+    'candidates', coalesce((
+      select jsonb_agg(${linkableSql('$1', 'waiting.issuer')} || jsonb_build_object('by', common.by)
+        order by common.by = array['same_name'], cardinality(common.by) desc, person.last_name, person.first_name, person.id)
+      from (select person_id, array_agg(distinct by) as by from (${inCommonSql}) every_one group by person_id) common
+      join persons person on person.id = common.person_id
+      where ${withinSql('$1')}), '[]')) as item
+  from waiting_sign_ins waiting
+  where (waiting.set_aside_at is not null) = $2 and ${mayBeOursSql}
+    and ($4::float8 is null or (${inMilliseconds('waiting.last_seen_at')}, waiting.id::text) < ($4::float8, $5::text))
+  order by ${inMilliseconds('waiting.last_seen_at')} desc, waiting.id::text desc
+  limit $3`;
