@@ -39,7 +39,17 @@ export const kept: Record<string, Kept> = {
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id']),
-      ...sorted('school', ['name', 'school_code', 'timezone', 'settings', 'attendance_codes', 'bell_schedules', 'terms', 'grading_periods', 'calendar']),
+      ...sorted('school', [
+        'name',
+        'school_code',
+        'timezone',
+        'settings',
+        'attendance_codes',
+        'bell_schedules',
+        'terms',
+        'grading_periods',
+        'calendar',
+      ]),
     },
   },
   sections: {
