@@ -68,7 +68,6 @@ test('[ID11] a device says the same of what it holds, and of what it no longer h
     bell_schedules: [],
     grading_periods: [],
     terms: [{ id: 't', type: 'semester', ...term }],
-    grading_periods: [],
     calendar: [],
   };
   const section: Section = {
