@@ -24,6 +24,8 @@ export const problemCodes = [
   'not_decidable',
   'setup_refused',
   'photos_refused',
+  'another_import',
+  'not_in_this_state',
   'changed_meanwhile',
   'version_missing',
   'too_many_requests',
@@ -74,6 +76,8 @@ export function statusOf(code: ProblemCode): number {
     case 'already_there':
     case 'already_linked':
     case 'client_of_another':
+    case 'another_import':
+    case 'not_in_this_state':
       return 409;
     case 'changed_meanwhile':
       return 412;

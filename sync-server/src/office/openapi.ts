@@ -59,7 +59,7 @@ export function openapiDocument(routes: readonly Route[]): object {
 
 function operation(route: Route): ZodOpenApiOperationObject {
   const bodyProblems: ProblemCode[] = route.upload
-    ? ['body_too_large', 'unsupported_media_type']
+    ? ['body_too_large', 'unsupported_media_type', ...(route.upload.receive ? (['unsupported_encoding'] as const) : [])]
     : route.body === null
       ? []
       : ['malformed_body', 'body_too_large', 'unsupported_media_type'];

@@ -1,3 +1,5 @@
+import { listImportChanges, listImportFindings, listImports, readRosterImport } from './imports/read-imports.ts';
+import { applyRosterImport, sendImport, undoRosterImport } from './imports/write-imports.ts';
 import { listAbsences } from './absences.ts';
 import { clearOfficeMark, setOfficeMark } from './office-mark.ts';
 import { decideHeldMutation } from './decision.ts';
@@ -75,6 +77,13 @@ export const officeRoutes: readonly Route[] = [
   readPassChoices,
   loadPhotos,
   readPhoto,
+  listImports,
+  readRosterImport,
+  listImportChanges,
+  listImportFindings,
+  sendImport,
+  applyRosterImport,
+  undoRosterImport,
   listWaitingSignIns,
   linkWaitingSignIn,
   setSignInAside,

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { shown, timeFrom, withNewPeriod, type EditedPeriod, type EditedSchedule } from './bell-schedules.ts';
 import { Field } from './part-form.tsx';
+import { placeOf } from './place-of.ts';
 import type { FieldErrors } from './use-part.ts';
 import styles from './setup.module.css';
 
@@ -52,7 +53,7 @@ export function BellScheduleFields({ schedule, errors, path, onChange, onDefault
         <tbody>
           {periods.map((period, index) => (
             <PeriodRow
-              key={period.id ?? `new-${index}`}
+              key={period.id ?? placeOf(index)}
               period={period}
               errors={errors}
               path={`${path}.periods[${index}]`}
