@@ -66,8 +66,8 @@ test('[ID11] a device says the same of what it holds, and of what it no longer h
     settings: { edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240, alert_readers: {} },
     attendance_codes: [],
     bell_schedules: [],
-    terms: [{ id: 't', type: 'semester', ...term }],
     grading_periods: [],
+    terms: [{ id: 't', type: 'semester', ...term }],
     calendar: [],
   };
   const section: Section = {

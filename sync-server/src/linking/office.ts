@@ -1,4 +1,3 @@
-import type { Actor } from '@osss/shared/access';
 import type { Guid, Instant } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -8,7 +7,8 @@ import { allowPerson } from './reach.ts';
 type Asked = {
   /** Of the waiting sign-in. */
   id: Guid;
-  by: Pick<Actor, 'user_id' | 'name'>;
+  /** Without a user's id: whoever runs the server. */
+  by: { user_id: Guid | null; name: string };
   /** Whose sign-ins and people are the asker's business. */
   schools: SchoolsAsked;
   now: Instant;

@@ -83,7 +83,7 @@ describe('a setup at a school', () => {
   beforeAll(async () => {
     database = await createDatabase();
     const now = () => Date.parse('2026-10-05T15:00:00Z');
-    await importPackage(database.pool, await demoPackage(2026), { system: 'demo', now, log: { info: () => undefined } });
+    await importPackage(database.pool, await demoPackage(2026), { system: 'demo', now });
     await loadSetup(database.pool, demoSetup(2026, 'ordinary'));
   });
   afterAll(() => database.close());
