@@ -66,6 +66,7 @@ test('[ID11] a device says the same of what it holds, and of what it no longer h
     settings: { edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240, alert_readers: {} },
     attendance_codes: [],
     bell_schedules: [],
+    grading_periods: [],
     terms: [{ id: 't', type: 'semester', ...term }],
     calendar: [],
   };

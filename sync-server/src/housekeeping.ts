@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { prune } from './feed/prune.ts';
+import { forgetOldImports } from './oneroster/forget.ts';
 import type { Log } from './http/log.ts';
 import { forgetWaiting } from './linking/forget.ts';
 
@@ -9,6 +10,7 @@ const hour = 3_600_000;
 export function keepHouse({ db, now, log }: { db: Pool; now: () => number; log: Log }): () => void {
   const clean = () => {
     prune(db, now()).catch((err: unknown) => log.warn({ err }, 'old tombstones and receipts could not be pruned'));
+    forgetOldImports(db).catch((err: unknown) => log.warn({ err }, 'old imports could not be forgotten'));
     forgetWaiting(db, now()).catch((err: unknown) => log.warn({ err }, 'sign-ins that wait for nothing could not be forgotten'));
   };
   // Not in the rush of a start; unref: a process that is done does not wait for tomorrow.

@@ -14,6 +14,7 @@ import { keepHouse } from './housekeeping.ts';
 import { createTokenVerifier, type VerifyToken } from './identity/verify.ts';
 import { createWelcome } from './linking/first-sign-in.ts';
 import { closesWithin, listen, setTimeouts } from './listen.ts';
+import { createImportRunner } from './oneroster/runner.ts';
 import { mountRoutes } from './office/mount.ts';
 import { openapiDocument } from './office/openapi.ts';
 import { officeRoutes } from './office/routes.ts';
@@ -35,6 +36,8 @@ export type ServerHands = {
   demo?: Demo;
   /** In place of the issuer's own keys. */
   verifyToken?: VerifyToken;
+  /** In place of what one person may ask of the REST door. */
+  restRate?: { perSecond: number; burst: number };
 };
 
 export type RunningServer = { url: string; stop: () => Promise<void> };
@@ -71,7 +74,7 @@ async function bringUpToDate({ databaseOwnerUrl, databaseUrl }: ServerConfig): P
 
 async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Promise<RunningServer> {
   const state = { stopping: false };
-  const { app, doors } = await compose(config, db, log, () => state.stopping);
+  const { app, doors, imports } = await compose(config, db, log, () => state.stopping);
   const server = setTimeouts(createServer(app));
   const close = closesWithin(server);
   const url = await listen(server, config.host, config.port).catch(async (error: unknown) => {
@@ -87,6 +90,7 @@ async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Pr
     // Requests under way are judged and answered; only then the queue is closed.
     if (!(await close(patience))) log.warn({ patience }, 'some requests did not end in time and were cut');
     await inTime(doors.drain(), patience);
+    await inTime(imports.drain(), patience);
     await doors.close();
     await db.end();
     log.info({}, 'the sync server has stopped');
@@ -113,6 +117,7 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     metrics,
     ...share,
   });
+  const imports = createImportRunner({ db, now, log });
   const app = createApp({
     db,
     log,
@@ -123,12 +128,24 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, welcome, now, receipts, openTurns: share.openTurns })],
+    doors: [
+      ...doors.routers,
+      mountRoutes(officeRoutes, {
+        db,
+        verifyToken,
+        welcome,
+        now,
+        receipts,
+        imports,
+        openTurns: share.openTurns,
+        ...(config.restRate ? { rate: config.restRate } : {}),
+      }),
+    ],
     openapi: openapiDocument(officeRoutes),
     setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),
   });
-  return { app, doors };
+  return { app, doors, imports };
 }
 
 // By the machine's clock, whatever hour the school has: the provider stamps its tokens by it.

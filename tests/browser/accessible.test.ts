@@ -20,19 +20,21 @@ inChromium('for everybody', () => {
   let school: School;
   let teacher: BrowserDevice;
   let office: BrowserDevice;
+  let administrator: BrowserDevice;
   let stranger: BrowserDevice;
   let places: Record<string, { page: Page; path: string }>;
 
   beforeAll(async () => {
-    [school, teacher, office, stranger] = await Promise.all([
+    [school, teacher, office, administrator, stranger] = await Promise.all([
       openSchool({ demoBar: true, accounts: [nobody] }),
+      openDevice(),
       openDevice(),
       openDevice(),
       openDevice(),
     ]);
   });
   afterAll(async () => {
-    await Promise.all([teacher.close(), office.close(), stranger.close()]);
+    await Promise.all([teacher.close(), office.close(), administrator.close(), stranger.close()]);
     await school.close();
   });
 
@@ -59,6 +61,9 @@ inChromium('for everybody', () => {
     await insertWaiting(school.database.pool, school.issuer, school.now());
     await signIn(stranger.page(), school, 'stranger');
     await stranger.page().getByRole('button', { name: 'Try again' }).waitFor();
+    await signIn(administrator.page(), school, 'admin', '/school');
+    const setUp = administrator.page().getByRole('link', { name: 'Set up Cedar Ridge High School' });
+    const setup = (await setUp.getAttribute('href')) ?? '';
     places = {
       Today: { page, path: '/' },
       Attendance: { page, path: pathname },
@@ -66,6 +71,8 @@ inChromium('for everybody', () => {
       Notices: { page, path: '/notices' },
       Sync: { page, path: '/sync' },
       Office: { page: office.page(), path: '/office' },
+      School: { page: administrator.page(), path: '/school' },
+      'Set-up': { page: administrator.page(), path: setup },
       'Sign-ins': { page: office.page(), path: '/school/sign-ins' },
       'Not linked': { page: stranger.page(), path: '/' },
     };
@@ -76,17 +83,18 @@ inChromium('for everybody', () => {
     await page.goto(school.url + path);
     await page.locator('main h1').waitFor();
     await page.locator('main :is(table, ol, ul, dl, section)').first().waitFor();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
     return page;
   };
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
     'axe finds nothing on %s, at both widths, light and dark',
     async (name) => {
       expect(await foundEverywhere(await visit(name))).toEqual([]);
     },
   );
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
     '%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels',
     async (name) => {
       const page = places[name]!.page;
@@ -101,6 +109,8 @@ inChromium('for everybody', () => {
         // What a finger hits may be larger than what is seen.
         const reach = (control: HTMLElement) => {
           const { position, top, bottom } = getComputedStyle(control, '::after');
+          const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
+          if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
           return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
         };
         const heights = shown.map((control) => ({

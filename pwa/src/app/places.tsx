@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import styles from './shell.module.css';
 
-type Props = { person: string; school: string; notices: number; office: boolean; signIns: boolean; teaches: boolean };
+type Props = { person: string; school: string; notices: number; office: boolean; teaches: boolean; runsSchool: boolean };
 
 /** Where one can go: at the side, on a phone at the bottom under the thumb. */
-export function Places({ person, school, notices, office, signIns, teaches }: Props) {
+export function Places({ person, school, notices, office, teaches, runsSchool }: Props) {
   const { t } = useTranslation('app');
   return (
     <nav className={styles.places} aria-label={t('places.label')}>
@@ -16,7 +16,7 @@ export function Places({ person, school, notices, office, signIns, teaches }: Pr
         </NavLink>
       ) : null}
       {office ? <NavLink to="/office">{t('places.office')}</NavLink> : null}
-      {signIns ? <NavLink to="/school/sign-ins">{t('places.sign_ins')}</NavLink> : null}
+      {runsSchool ? <NavLink to="/school">{t('places.school')}</NavLink> : null}
       <NavLink to="/notices">
         {t('places.notices')}
         {notices > 0 ? <span className={styles.count}>{notices}</span> : null}

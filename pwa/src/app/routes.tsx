@@ -47,6 +47,18 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
                     },
                     {
+                      path: '/school',
+                      lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
+                    },
+                    {
+                      path: '/school/import',
+                      lazy: async () => ({ Component: (await import('../features/import/import-screen.tsx')).ImportScreen }),
+                    },
+                    {
+                      path: '/school/setup/:school',
+                      lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
+                    },
+                    {
                       path: '/school/sign-ins',
                       lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
                     },

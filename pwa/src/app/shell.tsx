@@ -18,7 +18,7 @@ export function Shell({ person, classrooms, children }: Props) {
   const malformed = useLive(useClassroom().malformed)?.length ?? 0;
   const school = useDocuments('schools')?.[0];
   const office = me?.capabilities.includes('attendance_office') ?? false;
-  const signIns = me?.capabilities.includes('records_office') ?? false;
+  const runsSchool = me?.capabilities.some((capability) => capability === 'administer' || capability === 'records_office') ?? false;
   const teaches = me === null || me === undefined || startsWithClasses(me);
   return (
     <Layout>
@@ -27,8 +27,8 @@ export function Shell({ person, classrooms, children }: Props) {
         school={school?.name ?? ''}
         notices={notices + malformed}
         office={office}
-        signIns={signIns}
         teaches={teaches}
+        runsSchool={runsSchool}
       />
       <main className={styles.main} id="main" tabIndex={-1}>
         <SyncChip />
@@ -43,7 +43,7 @@ export function Shell({ person, classrooms, children }: Props) {
 export function Opening({ person }: { person: SignedIn }) {
   return (
     <Layout>
-      <Places person={person.name} school="" notices={0} office={false} signIns={false} teaches />
+      <Places person={person.name} school="" notices={0} office={false} teaches runsSchool={false} />
       <main className={styles.main} id="main" aria-busy />
     </Layout>
   );

@@ -1,5 +1,5 @@
 import { addDays } from '@osss/shared/school-day.ts';
-import { atSchool } from '../oneroster/import-sessions.ts';
+import { atSchool } from '../oneroster/at-school.ts';
 import { uuidFrom } from '../oneroster/uuid-from.ts';
 import { makeStaff, makeStudents, type Member, type Student } from './people.ts';
 import { seededRandom, type Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { fileNames, leadingColumns, unreadFiles } from '../oneroster/package-format.ts';
+import { fileNames, leadingColumns, unreadFilesOf } from '../oneroster/package-format.ts';
 import { demoTables, type Table } from './files.ts';
 
 /** The files of the demonstration district as a OneRoster 1.2 bulk package holds them, by name. */
@@ -10,7 +10,9 @@ export function demoFiles(year: number): Map<string, string> {
     ['propertyName', 'value'],
     ['manifest.version', '1.0'],
     ['oneroster.version', '1.2'],
-    ...[...fileNames, ...unreadFiles].toSorted().map((name) => [`file.${name}`, fileNames.some((own) => own === name) ? 'bulk' : 'absent']),
+    ...[...fileNames, ...unreadFilesOf['1.2']]
+      .toSorted()
+      .map((name) => [`file.${name}`, fileNames.some((own) => own === name) ? 'bulk' : 'absent']),
     ['source.systemName', 'OSSS Teacher demo school'],
     ['source.systemCode', 'demo'],
   ];

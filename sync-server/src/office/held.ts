@@ -31,10 +31,10 @@ export const listHeld = defineRoute({
   path: '/api/v1/held-mutations',
   summary: 'Edits kept aside that nobody has decided yet, oldest first',
   params: z.object({}),
-  query: z.object({ school_id: guid, ...paging }),
+  query: z.strictObject({ school_id: guid, ...paging }),
   body: null,
   answer: pageOfItems(heldMutation),
-  problems: [],
+  problems: ['does_not_fit'],
   handle: async ({ tx, actor, query }) => {
     allowAtSchool(actor, seesTheDay, query.school_id);
     const { rows } = await tx.query<{ held: HeldMutation }>(openHeld, [query.school_id]);

@@ -35,7 +35,7 @@ export const readMe = defineRoute({
   path: '/api/v1/me',
   summary: 'Who you are to the school, and what you may do',
   params: z.object({}),
-  query: z.object({}),
+  query: z.strictObject({}),
   body: null,
   answer: me,
   problems: [],
@@ -61,10 +61,10 @@ export const listOwnSchools = defineRoute({
   path: '/api/v1/me/schools',
   summary: 'The schools you work at, with their day and their attendance codes',
   params: z.object({}),
-  query: z.object(paging),
+  query: z.strictObject(paging),
   body: null,
   answer: pageOfItems(school),
-  problems: [],
+  problems: ['does_not_fit'],
   handle: async ({ tx, actor, now, query }) => {
     const { rows } = await tx.query<SchoolRow>(schoolsByIds, [actor.school_ids]);
     const items = rows.map((row) => ({ ...row, today: schoolDay(now, row.timezone) }));

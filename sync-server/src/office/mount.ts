@@ -9,10 +9,11 @@ import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
-import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
+import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Welcome } from '../linking/first-sign-in.ts';
 import { FileAnswer, type Route } from './route.ts';
+import type { ImportRunner } from '../oneroster/runner.ts';
 
 export type OfficeParts = {
   db: Pool;
@@ -20,20 +21,26 @@ export type OfficeParts = {
   welcome: Welcome;
   now: () => number;
   receipts: Receipts;
+  imports: ImportRunner;
   /** Where turns are counted; without it, in this process's memory. */
   openTurns?: OpenTurns;
+  /** Requests of one person. */
+  rate?: Rate;
 };
 
 /** Each route: who asks, what is asked, one transaction, permission. */
 export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const enter = [authenticate(parts.verifyToken), limitRate((parts.openTurns ?? turnsInMemory())('rest', { perSecond: 20, burst: 100 }))];
+  const enter = [
+    authenticate(parts.verifyToken),
+    limitRate((parts.openTurns ?? turnsInMemory())('rest', parts.rate ?? { perSecond: 20, burst: 100 })),
+  ];
   for (const route of routes) mountRoute(router, route, enter, parts);
   for (const [path, methods] of methodsByPath(routes)) router.all(expressPath(path), onlyMethods(...methods));
   return router;
 }
 
-function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, welcome, now, receipts }: OfficeParts): void {
+function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, welcome, now, receipts, imports }: OfficeParts): void {
   const steps = [...enter, ...bodyParsers(route)];
   router[route.method](expressPath(route.path), ...steps, async (req, res) => {
     const input = validated(route, req);
@@ -42,18 +49,33 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
       const actor = await loadActor(tx, identity);
       res.locals['userId'] = actor.user_id;
       await enterAs(tx, actor, now());
-      return route.handle({ tx, actor, now: now(), receipts, ...input });
+      const after: (() => void)[] = [];
+      const afterCommit = (later: () => void) => void after.push(later);
+      const told = await route.handle({ tx, actor, now: now(), receipts, afterCommit, imports, ...input });
+      return { told, actor, after };
     };
     const how = route.method === 'get' ? ({ isolation: 'REPEATABLE READ', readOnly: true } as const) : {};
-    const answer = await welcome(identity, () => withTransaction(db, work, how));
+    const { told: answer, actor, after } = await welcome(identity, () => withTransaction(db, work, how));
+    for (const later of after) later();
+    if (route.upload?.receive) await route.upload.receive(answer, { actor, chunks: chunksOf(req, route.upload.limit), imports });
     if (route.versionOf) res.set('etag', `"${route.versionOf(answer)}"`);
     if (answer instanceof FileAnswer) sendFile(answer, req, res);
     else if (route.answer === null) res.status(204).end();
-    else res.json(answer);
+    else if (isKnown(route, req, res)) res.status(304).end();
+    else res.status(route.creates === true ? 201 : 200).json(answer);
   });
 }
 
+/** What somebody has already, and what is still the same, is not sent again. */
+function isKnown({ method, versionOf }: Route, req: Request, res: Response): boolean {
+  const known = req.get('if-none-match');
+  if (method !== 'get' || versionOf === undefined || known === undefined) return false;
+  res.set('cache-control', 'private, no-cache');
+  return known.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === res.get('etag'));
+}
+
 function bodyParsers({ body, upload, limit = '64kb' }: Route): RequestHandler[] {
+  if (upload?.receive) return [];
   if (upload) return [express.raw({ type: upload.types, limit: upload.limit })];
   return body === null ? [] : [express.json({ limit })];
 }
@@ -75,15 +97,40 @@ function validated(route: Route, req: Request) {
     params: parsed(route.params, req.params, 'address'),
     query: parsed(route.query, req.query, 'query'),
     ifMatch: req.get('if-match')?.replace(/^(?:W\/)?"(.*)"$/, '$1') ?? null,
-    upload: route.upload ? uploadOf(req, route.upload.types) : Buffer.alloc(0),
+    upload: route.upload ? uploadOf(req, route.upload) : Buffer.alloc(0),
     body: route.body === null ? null : parsed(route.body, bodyOf(req), 'body'),
   };
 }
 
-function uploadOf(req: Request, types: string[]): Buffer {
-  const body: unknown = req.body;
+function uploadOf(req: Request, upload: NonNullable<Route['upload']>): Buffer {
+  const { types } = upload;
+  const streamed = upload.receive !== undefined && req.is(types) !== false;
+  const body: unknown = streamed ? Buffer.alloc(0) : req.body;
   if (body instanceof Buffer) return body;
   throw new ProblemError('unsupported_media_type', `Send the file as it is, with Content-Type: ${types.join(' or ')}.`);
+}
+
+/** The bytes as they come, in pieces that a row of a table takes well. */
+async function* chunksOf(req: Request, limit: number): AsyncGenerator<Buffer> {
+  if (!['identity', undefined].includes(req.get('content-encoding')))
+    throw new ProblemError('unsupported_encoding', 'Send the file as it is, without Content-Encoding: a zip is compressed already.');
+  let [pieces, waiting, all]: [Buffer[], number, number] = [[], 0, 0];
+  for await (const piece of req as AsyncIterable<Buffer>) {
+    all += piece.length;
+    if (all > limit) throw tooLarge(limit);
+    pieces.push(piece);
+    waiting += piece.length;
+    if (waiting < 1024 * 1024) continue;
+    yield Buffer.concat(pieces);
+    [pieces, waiting] = [[], 0];
+  }
+  if (waiting > 0) yield Buffer.concat(pieces);
+}
+
+function tooLarge(limit: number): ProblemError {
+  return new ProblemError('body_too_large', `The file is too large: at most ${Math.round(limit / 1024 / 1024)} MiB are taken.`, {
+    headers: { connection: 'close' },
+  });
 }
 
 function bodyOf(req: Request): unknown {

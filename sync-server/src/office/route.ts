@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import type { ProblemCode } from '../http/problem.ts';
+import type { ImportRunner } from '../oneroster/runner.ts';
 
 type Shape = z.ZodObject;
 
@@ -20,6 +21,9 @@ export type Asked<Params extends Shape, Query extends Shape, Body extends z.ZodT
   ifMatch: string | null;
   /** The bytes of a route that takes a file. */
   upload: Buffer;
+  /** Work that outlives the request, once its transaction is committed. */
+  afterCommit: (work: () => void) => void;
+  imports: ImportRunner;
   body: Body extends z.ZodType ? z.output<Body> : null;
 };
 
@@ -31,16 +35,18 @@ export type Route<
   Answer extends z.ZodType | null = z.ZodType | null,
 > = {
   operationId: string;
-  method: 'get' | 'put' | 'post' | 'delete';
+  method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** As OpenAPI writes it: `/api/v1/attendance-sheets/{id}/history`. */
-  path: `/api/v1/${string}`;
+  path: `/api/${string}`;
+  /** Where the document lists it; `Office` without one. */
+  tag?: string;
   summary: string;
   description?: string;
   params: Params;
   query: Query;
   body: Body;
   /** Takes a file in place of a body. */
-  upload?: { types: string[]; limit: string };
+  upload?: { types: string[]; limit: string; receive?: never } | StreamedUpload<Answer>;
   /** Of a body or a file; 64 KiB where it says nothing. */
   limit?: string;
   /** Null: 204, nothing is said. */
@@ -49,10 +55,26 @@ export type Route<
   produces?: string[];
   /** The version of what is answered, as its entity tag. A route that writes such a thing wants it back in `If-Match`. */
   versionOf?: (answer: Answer extends z.ZodType ? z.output<Answer> : null) => string;
+  /** Answers 201: there was nothing before, so that it wants no version. */
+  creates?: true;
   /** Besides those that every route has. */
   problems: ProblemCode[];
   /** Asks permission before it looks anything up. @throws ProblemError */
   handle(asked: Asked<Params, Query, Body>): Promise<Answer extends z.ZodType ? z.output<Answer> : null>;
+};
+
+/**
+ * A file too large for the memory: `handle` has asked permission and written down what comes, and its transaction is over when the bytes
+ * arrive, however slowly.
+ */
+export type StreamedUpload<Answer extends z.ZodType | null = z.ZodType | null> = {
+  types: string[];
+  /** Bytes. */
+  limit: number;
+  receive(
+    answer: Answer extends z.ZodType ? z.output<Answer> : null,
+    received: { actor: Actor; chunks: AsyncIterable<Buffer>; imports: ImportRunner },
+  ): Promise<void>;
 };
 
 /** Bytes in place of JSON. */

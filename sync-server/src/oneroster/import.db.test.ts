@@ -21,7 +21,6 @@ describe('an import', () => {
       system: 'demo',
       now: () => now,
       timeZone: 'America/Chicago',
-      log: { info: () => undefined },
     });
   const one = async (sql: string, values: unknown[] = []) => (await database.pool.query<Record<string, unknown>>(sql, values)).rows[0];
   const without = (text: string, word: string) =>

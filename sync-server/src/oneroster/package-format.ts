@@ -1,4 +1,4 @@
-import { date, list, oneOf, text, truth, year, type Check } from './column-checks.ts';
+import { date, list, oneOf, text, truth, year, type Check } from './reading/column-checks.ts';
 
 /** A column of a file: blank is refused where it is required; ids must exist in the file that `refersTo` names. */
 export type Column = { required: boolean; check: Check; refersTo?: string };
@@ -113,30 +113,55 @@ export const packageFormat = {
 
 export type FileName = keyof typeof packageFormat;
 export const fileNames = Object.keys(packageFormat) as FileName[];
-/** Without these there is no roster; `demographics` may be absent. */
-export const neededFiles: readonly FileName[] = fileNames.filter((name) => name !== 'demographics');
+export const versions = ['1.1', '1.2'] as const;
+export type Version = (typeof versions)[number];
+export type Mode = 'bulk' | 'delta' | 'absent';
 
-/** Defined by OneRoster 1.2 and not read here: gradebook, resources, profiles. */
-export const unreadFiles = [
-  ...['categories', 'classResources', 'courseResources', 'lineItemLearningObjectiveIds', 'lineItems', 'lineItemScoreScales', 'resources'],
-  ...['resultLearningObjectiveIds', 'results', 'resultScoreScales', 'scoreScales', 'userProfiles', 'userResources'],
-];
+/** In OneRoster 1.1 a user's role and schools stand in `users.csv` itself, and there are no `roles.csv`, pronouns or preferred names. */
+const usersOf11: Record<string, Column> = {
+  enabledUser: must(truth),
+  orgSourcedIds: mustRefer('orgs', list),
+  role: must(oneOf('administrator', 'aide', 'guardian', 'parent', 'proctor', 'relative', 'student', 'teacher')),
+  username: must(text),
+  userIds: may(list),
+  givenName: must(text),
+  familyName: must(text),
+  middleName: may(text),
+  identifier: may(text),
+  email: may(text),
+  sms: may(text),
+  phone: may(text),
+  agentSourcedIds: mayRefer('users', list),
+  grades: may(list),
+  password: may(text),
+};
+
+/** The columns of a file after the leading ones, or null where that version has no such file. */
+export function columnsOf(version: Version, file: FileName): Record<string, Column> | null {
+  if (version === '1.2') return packageFormat[file];
+  if (file === 'roles') return null;
+  return file === 'users' ? usersOf11 : packageFormat[file];
+}
+
+/** Without these there is no roster; the others may be absent. */
+export function neededFiles(version: Version): FileName[] {
+  return fileNames.filter((name) => name !== 'demographics' && columnsOf(version, name) !== null);
+}
+
+const gradebook = ['categories', 'classResources', 'courseResources', 'lineItems', 'resources', 'results'];
+
+/** Defined by OneRoster and not read here: gradebook, resources, profiles. */
+export const unreadFilesOf: Record<Version, readonly string[]> = {
+  '1.1': gradebook,
+  '1.2': [
+    ...gradebook,
+    ...['lineItemLearningObjectiveIds', 'lineItemScoreScales', 'resultLearningObjectiveIds', 'resultScoreScales', 'scoreScales'],
+    ...['userProfiles', 'userResources'],
+  ],
+};
 
 /** The first columns of every file. */
 export const leadingColumns = ['sourcedId', 'status', 'dateLastModified'] as const;
 
-/** A row with all columns that its file may have; blank where the file lacks the column. */
-export type Row<File extends FileName> = {
-  line: number;
-  cells: Record<'sourcedId' | (keyof (typeof packageFormat)[File] & string), string>;
-};
-
-/** A row whose sourcedId an earlier one of its file has. */
-export type RepeatedRow = { file: string; line: number; first_line: number; differs_in: string[] };
-
-export type RosterPackage = {
-  files: { [File in FileName]: Row<File>[] };
-  repeated: RepeatedRow[];
-  /** Files that the package holds and an import does not read. */
-  unread: string[];
-};
+/** A row on its way in; cells in the order of {@link packageFormat}. */
+export type StagedRow = { file: FileName; line: number; sourcedId: string; status: 'active' | 'tobedeleted'; cells: string[] };

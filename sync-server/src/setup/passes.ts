@@ -34,7 +34,11 @@ async function staffByNumber(tx: Transaction, number: string, path: Path): Promi
 }
 
 async function sectionsOf(tx: Transaction, pass: SubstitutePass, school: Guid, path: Path): Promise<Guid[]> {
-  if (pass.sections) return Promise.all(pass.sections.map((name, index) => sectionNamed(tx, name, school, [...path, 'sections', index])));
+  if (pass.sections) {
+    const ids: Guid[] = [];
+    for (const [index, name] of pass.sections.entries()) ids.push(await sectionNamed(tx, name, school, [...path, 'sections', index]));
+    return ids;
+  }
   const teacher = await staffByNumber(tx, pass.all_sections_of ?? '', [...path, 'all_sections_of']);
   const { rows } = await tx.query<{ id: Guid }>(
     `select distinct section.id from teacher_section_assignments duty

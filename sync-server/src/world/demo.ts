@@ -70,8 +70,13 @@ export function schoolYearOf(now: number): number {
 }
 
 async function importDemo(pool: Pool, year: number, now: () => number): Promise<void> {
-  const silent = { info: () => undefined };
-  await importPackage(pool, await demoPackage(year), { system, now, timeZone: demoTimeZone, log: silent });
+  await importPackage(pool, await demoPackage(year), {
+    system,
+    now,
+    timeZone: demoTimeZone,
+    fileName: `demo-${year}.zip`,
+    by: { id: null, name: 'demo' },
+  });
   await loadSetup(pool, demoSetup(year, 'always'));
 }
 

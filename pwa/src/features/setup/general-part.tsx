@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { general } from '@osss/shared/setup/parts.ts';
+import type { Guid } from '@osss/shared/values.ts';
+import { answerOf } from '../../data/api/client.ts';
+import { useApi } from '../../ui/api-context.tsx';
+import { Field, Part, PartForm } from './part-form.tsx';
+import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
+import { usePart } from './use-part.ts';
+import styles from './setup.module.css';
+
+type Props = { school: Guid; loaded: SetupOfSchool['general'] };
+
+const numbers = ['edit_days', 'late_days', 'half_day_minutes', 'full_day_minutes'] as const;
+
+/** Time zone, windows and thresholds. */
+export function GeneralPart({ school, loaded }: Props) {
+  const { t } = useTranslation('setup');
+  const api = useApi();
+  const part = usePart({
+    part: 'general',
+    loaded,
+    schema: general,
+    write: (body, version) =>
+      answerOf(api.PUT('/api/v1/schools/{id}/setup/general', { params: { path: { id: school }, header: { 'if-match': version } }, body })),
+    onSaved: useAskAgain(school),
+  });
+  const { value, change, errors } = part;
+  return (
+    <Part anchor="general" title={t('general.title')} summary={value.timezone}>
+      <PartForm part={part}>
+        <div className={styles.fields}>
+          <Field label={t('general.timezone')} error={errors.get('timezone')}>
+            {(control) => (
+              <>
+                <input
+                  {...control}
+                  list="time-zones"
+                  dir="ltr"
+                  value={value.timezone}
+                  onChange={(event) => change({ ...value, timezone: event.currentTarget.value })}
+                />
+                <datalist id="time-zones">
+                  {Intl.supportedValuesOf('timeZone').map((zone) => (
+                    <option key={zone} value={zone}>
+                      {zone}
+                    </option>
+                  ))}
+                </datalist>
+              </>
+            )}
+          </Field>
+          {numbers.map((name) => (
+            <Field key={name} label={t(`general.${name}`)} error={errors.get(name)}>
+              {(control) => (
+                <input
+                  {...control}
+                  inputMode="numeric"
+                  size={6}
+                  value={String(value[name])}
+                  onChange={(event) => change({ ...value, [name]: Number(event.currentTarget.value.replaceAll(/\D/g, '')) })}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <p className={styles.hint}>{t('general.hint')}</p>
+      </PartForm>
+    </Part>
+  );
+}
