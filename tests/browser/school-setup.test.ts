@@ -64,8 +64,7 @@ inChromium('a school is set up on its pages', () => {
     let teacher: BrowserDevice;
 
     beforeAll(async () => {
-      const log = { info: () => undefined };
-      await importPackage(school.database.pool, district, { system: 'grand-bend', now: school.now, log });
+      await importPackage(school.database.pool, district, { system: 'grand-bend', now: school.now });
       teacher = await openDevice();
     });
     afterAll(() => teacher.close());

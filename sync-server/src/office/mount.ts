@@ -102,8 +102,10 @@ function validated(route: Route, req: Request) {
   };
 }
 
-function uploadOf(req: Request, { types, receive }: NonNullable<Route['upload']>): Buffer {
-  const body: unknown = receive && req.is(types) !== false ? Buffer.alloc(0) : req.body;
+function uploadOf(req: Request, upload: NonNullable<Route['upload']>): Buffer {
+  const { types } = upload;
+  const streamed = upload.receive !== undefined && req.is(types) !== false;
+  const body: unknown = streamed ? Buffer.alloc(0) : req.body;
   if (body instanceof Buffer) return body;
   throw new ProblemError('unsupported_media_type', `Send the file as it is, with Content-Type: ${types.join(' or ')}.`);
 }
