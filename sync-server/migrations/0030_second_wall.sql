@@ -174,8 +174,10 @@ create function wall_scopes() returns setof int language sql stable parallel saf
 $$ select unnest(nullif(current_setting('osss.scopes', true), '')::int[]) $$;
 
 -- One person comes in, to read or to write through REST, or to be told what is theirs.
+-- Planned once a session: planned for each transaction it took longer than all that the transaction reads.
 create function wall_enter(moment float8, who uuid, can text[]) returns void
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path from current set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   kinds text[];
   refs uuid[];
@@ -231,8 +233,8 @@ end $$;
 
 -- To read through REST, where nobody holds anything and no scope is asked for.
 create function wall_enter_online(moment float8, who uuid, can text[]) returns void
-language sql security definer set search_path from current as
-$$ select set_config('osss.online', 'true', true); select wall_enter(moment, who, can) $$;
+language plpgsql security definer set search_path from current as
+$$ begin perform set_config('osss.online', 'true', true); perform wall_enter(moment, who, can); end $$;
 
 -- Several come in at once, each naming scopes (EX10). A scope is open only where everybody who named it may hold it: one who may not must
 -- find nothing behind another who may.
