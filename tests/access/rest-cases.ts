@@ -1,0 +1,38 @@
+import { officeRoutes } from '@osss/sync-server/office/routes';
+import type { Findings } from './findings.ts';
+import type { Phase } from './oracle.ts';
+import { people } from './people.ts';
+import { routeOracle, type RouteCase } from './route-oracle.ts';
+import type { MatrixServer } from './server.ts';
+
+/** Every route of the REST door by every person; one without an entry in the oracle is a finding. */
+export async function askRest(server: MatrixServer, findings: Findings, phase: Phase): Promise<void> {
+  for (const route of officeRoutes) {
+    const casesOf = routeOracle[route.operationId];
+    if (casesOf === undefined) {
+      findings.wrong.push(`The route ${route.operationId} has no entry in tests/access/route-oracle.ts: say who may ask it what.`);
+      continue;
+    }
+    server.go(phase);
+    // Everybody at once: what is asked side by side must not mix.
+    await Promise.all(
+      people.map(async ({ name: who }) => {
+        for (const one of await casesOf(server, who, phase)) await askOne(server, findings, phase, who, route.method, one);
+      }),
+    );
+  }
+}
+
+async function askOne(server: MatrixServer, findings: Findings, phase: Phase, who: string, method: string, one: RouteCase): Promise<void> {
+  const answer = await server.rest(who, method.toUpperCase(), one.path, one.body);
+  const what = `${who} ${phase} ${method} ${one.path}`;
+  findings.search(who, phase, `${what} ${JSON.stringify(one.body ?? '')}`, answer.text);
+  findings.expect(one.body === undefined && method === 'get' ? 'REST read' : 'REST write', what, answer.status, one.status);
+  if (one.ids !== undefined && answer.status === 200) {
+    const { items } = JSON.parse(answer.text) as { items: { id: string }[] };
+    findings.expect('REST list', what, items.map(({ id }) => id).toSorted(), one.ids.toSorted());
+  }
+  // Asked of all, since asking also tidies up.
+  const done = one.done === undefined ? false : await one.done();
+  if (done && one.status >= 400) findings.forbidden.push(what);
+}
