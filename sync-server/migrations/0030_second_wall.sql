@@ -471,7 +471,6 @@ begin
           where enrolled.id = document_id::uuid and home.school_id = any ((select wall_list('records_schools'))::uuid[]))
         else false end$s$, anybody);
   call wall_up('held_mutations',
-  call wall_up('held_mutations',
     judges || ' or ' || house || $s$ or user_id = any ((select wall_list('users'))::uuid[]) or case collection
       when 'attendance_sheets' then school_id = any ((select wall_list('attendance_schools'))::uuid[])
       else school_id = any ((select wall_list('records_schools'))::uuid[]) end$s$,
