@@ -107,6 +107,11 @@ returns table (section_id uuid, school_id uuid, role text, term_end date, today 
     and day.today <= least(work.ends_on, case work.role when 'substitute' then term.end_date else term.end_date + 30 end)
 $$;
 
+-- Somebody who only reads online holds nothing: an office's whole school is open by its id (`whole_schools`), and thousands of pupils need not
+-- be counted up for one list.
+create function wall_online() returns boolean language sql stable parallel safe as
+$$ select coalesce(nullif(current_setting('osss.online', true), '')::boolean, false) $$;
+
 create function wall_grants(moment float8, who uuid, can text[]) returns table (kind text, ref uuid) language sql stable as $$
   select 'user', who
   union all select 'school', school_id from wall_works(moment, who)
@@ -121,10 +126,10 @@ create function wall_grants(moment float8, who uuid, can text[]) returns table (
   from wall_works(moment, who) works
   join course_sections section on section.school_id = works.school_id
   join academic_terms term on term.id = section.term_id
-  where can && array['attendance_office', 'records_office'] and works.today <= term.end_date + 30
+  where not wall_online() and can && array['attendance_office', 'records_office'] and works.today <= term.end_date + 30
   union all
   select 'student', student.id from wall_works(moment, who) works join students student on student.school_id = works.school_id
-  where can && array['attendance_office', 'records_office']
+  where not wall_online() and can && array['attendance_office', 'records_office']
   union all
   -- Alerts: of the pupils one has now, and of the office's schools; who else reads them does so online (`wall_enter`).
   select case audience when 'safety' then 'safety' else 'plans' end, enrollment.student_id
@@ -140,7 +145,8 @@ create function wall_grants(moment float8, who uuid, can text[]) returns table (
   cross join wall_works(moment, who) works
   join schools school on school.id = works.school_id
   join students student on student.school_id = works.school_id
-  where 'records_office' = any (can) or 'attendance_office' = any (can) and wall_reads_alerts(school.settings, audience, 'attendance_office')
+  where (not wall_online() or exists (select from student_alerts alerted where alerted.student_id = student.id))
+    and ('records_office' = any (can) or 'attendance_office' = any (can) and wall_reads_alerts(school.settings, audience, 'attendance_office'))
 $$;
 
 create function wall_set(name text, ids uuid[]) returns void language sql as
@@ -168,8 +174,10 @@ create function wall_scopes() returns setof int language sql stable parallel saf
 $$ select unnest(nullif(current_setting('osss.scopes', true), '')::int[]) $$;
 
 -- One person comes in, to read or to write through REST, or to be told what is theirs.
+-- Planned once a session: planned for each transaction it took longer than all that the transaction reads.
 create function wall_enter(moment float8, who uuid, can text[]) returns void
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path from current set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   kinds text[];
   refs uuid[];
@@ -181,8 +189,8 @@ begin
   select array_agg(granted.kind), array_agg(granted.ref) into kinds, refs
   from (select distinct * from wall_grants(moment, who, can)) granted (kind, ref);
   perform wall_hold(kinds, refs);
-  perform wall_scopes_are(array(
-    select scope.id from unnest(kinds, refs) as granted (kind, ref) join sync_scopes scope on scope.kind = granted.kind and scope.ref = granted.ref));
+  perform wall_scopes_are(case when wall_online() then null else array(
+    select scope.id from unnest(kinds, refs) as granted (kind, ref) join sync_scopes scope on scope.kind = granted.kind and scope.ref = granted.ref) end);
   works := array(select school_id from wall_works(moment, who));
   -- Nurses and counselors hold nothing on a device; what they keep, they read whatever the school has set.
   if can && array['counsel', 'health'] then
@@ -221,6 +229,11 @@ begin
       union select school_id from students where id = any (own)));
   end if;
 end $$;
+
+-- To read through REST, where nobody holds anything and no scope is asked for.
+create function wall_enter_online(moment float8, who uuid, can text[]) returns void
+language plpgsql security definer set search_path from current as
+$$ begin perform set_config('osss.online', 'true', true); perform wall_enter(moment, who, can); end $$;
 
 -- Several come in at once, each naming scopes (EX10). A scope is open only where everybody who named it may hold it: one who may not must
 -- find nothing behind another who may. Their places are answered, so that each of them is asked alone and keeps nothing from the others.
@@ -288,16 +301,18 @@ end $$;
 -- What policies ask of other tables, they ask of these: ids, days and roles, nobody's name. A policy that asked the tables themselves would
 -- have their policies asked within, and those again others': a statement of a hundred parts, and to begin it took longer than to run it.
 create view wall_sections as select id, school_id, term_id from course_sections;
-create view wall_duty as select staff_id, section_id, role, begins_on, ends_on from teacher_section_assignments;
+create view wall_duty as
+  select work.staff_id, work.section_id, work.role, work.begins_on, work.ends_on, term.end_date as term_end
+  from teacher_section_assignments work
+  join course_sections section on section.id = work.section_id join academic_terms term on term.id = section.term_id;
 create view wall_places as
   select staff_id, school_id from staff_schools
   where (begins_on is null or begins_on <= current_date) and (ends_on is null or ends_on >= current_date - 1);
 create view wall_sheets as select sheet_no, section_id, date from attendance_sheets;
 create view wall_students as select id, person_id, school_id from students;
 create view wall_enrolled as select id, section_id, student_id from student_section_enrollments;
-create view wall_terms as select id, end_date from academic_terms;
 create view wall_zones as select id, timezone from schools;
-grant select on wall_sections, wall_duty, wall_places, wall_sheets, wall_students, wall_enrolled, wall_terms, wall_zones to osss_app;
+grant select on wall_sections, wall_duty, wall_places, wall_sheets, wall_students, wall_enrolled, wall_zones to osss_app;
 
 create procedure wall_up(relation text, reading text, inserting text default null, updating text default null, deleting text default null)
 language plpgsql as $$
@@ -344,8 +359,7 @@ declare
           and coalesce(duty.begins_on <= %4$s, true) and coalesce(%4$s <= duty.ends_on, true)
         else duty.staff_id = any ((select wall_list('teachers'))::uuid[]) end
       -- A day more than the rule: days begin at another moment here than at the school.
-      and exists (select from wall_sections home join wall_terms term on term.id = home.term_id where home.id = %2$s
-        and coalesce(%3$s::date, %4$s) <= term.end_date + case duty.role when 'substitute' then 1 else 31 end)
+      and coalesce(%3$s::date, %4$s) <= duty.term_end + case duty.role when 'substitute' then 1 else 31 end
       and (duty.begins_on is null and duty.ends_on is null or %3$s is null or (
         select (%3$s at time zone zone.timezone)::date between coalesce(duty.begins_on, '-infinity') and coalesce(duty.ends_on, 'infinity')
         from wall_sections home join wall_zones zone on zone.id = home.school_id where home.id = %2$s)))$s$;
@@ -460,9 +474,9 @@ begin
     -- Its author may take it back; to decide is for the office whose records they are.
     $s$case when decision is null or decision = 'withdrawn' then user_id = any ((select wall_list('users'))::uuid[])
       else decided_by = any ((select wall_list('users'))::uuid[])
+        and exists (select from wall_places place where place.staff_id = decided_by and place.school_id = held_mutations.school_id)
         and case collection when 'attendance_sheets' then decided_by = any ((select wall_list('attendance_office'))::uuid[])
-          else decided_by = any ((select wall_list('records_office'))::uuid[]) end
-        and exists (select from wall_places place where place.staff_id = decided_by and place.school_id = held_mutations.school_id) end$s$);
+          else decided_by = any ((select wall_list('records_office'))::uuid[]) end end$s$);
   call wall_up('notices', $s$user_id = any ((select wall_list('users'))::uuid[])$s$,
     -- What stands at the school is told to nobody who has no business there.
     $s$theirs is null or theirs = 'null' or case collection

@@ -32,8 +32,7 @@ test('[RE1] without a token nothing behind the sign-in answers', async () => {
 });
 
 // Two at a time, on two cores.
-const title: string = 'missing' in found ? found.missing : '[RE1] Schemathesis finds every answer documented';
-describe.skipIf('missing' in found).concurrent(title, () => {
+describe.skipIf('missing' in found).concurrent('[RE1] Schemathesis finds every answer documented', () => {
   test.each(roles)('asked at random as %s', async (role) => {
     await expectClean(role, ['--phases', 'examples,fuzzing', '--max-examples', '3']);
   });
@@ -61,6 +60,8 @@ async function run(token: string, args: string[]): Promise<{ code: number | null
     ...['--config-file', 'tests/schemathesis/schemathesis.toml', 'run', `${running.url}/openapi.json`],
     ...['--header', `Authorization: Bearer ${token}`],
     // The live channel has no end, and the exchange is a protocol of its own, tested by the fuzz.
+    // It writes no zip files; those doors have tests of their own.
+    ...['--exclude-operation-id', 'sendImport', '--exclude-operation-id', 'loadPhotos'],
     ...['--exclude-path-regex', '^/api/sync/', '--generation-deterministic', '--continue-on-failure', '--no-shrink', '--no-color', ...args],
   ];
   const child = spawn(found.program, all, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -51,6 +51,10 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
                     },
                     {
+                      path: '/school/import',
+                      lazy: async () => ({ Component: (await import('../features/import/import-screen.tsx')).ImportScreen }),
+                    },
+                    {
                       path: '/school/setup/:school',
                       lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
                     },
