@@ -20,7 +20,7 @@ export const readHistory = defineRoute({
   query: z.strictObject(paging),
   body: null,
   answer: pageOfItems(recordedEdit),
-  problems: ['does_not_fit', 'not_found'],
+  problems: ['not_found'],
   handle: async ({ tx, actor, params, query }) => {
     const { section_id, date } = sectionAndDate(params.id);
     await allowAtSection(tx, actor, attendanceOffice, section_id, date);

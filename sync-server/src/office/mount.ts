@@ -2,7 +2,7 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
-import { enterAs } from '../access/wall.ts';
+import { enterAs, enterOnline } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
@@ -48,7 +48,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
     const work = async (tx: Transaction) => {
       const actor = await loadActor(tx, identity);
       res.locals['userId'] = actor.user_id;
-      await enterAs(tx, actor, now());
+      await (route.method === 'get' ? enterOnline : enterAs)(tx, actor, now());
       const after: (() => void)[] = [];
       const afterCommit = (later: () => void) => void after.push(later);
       const told = await route.handle({ tx, actor, now: now(), receipts, afterCommit, imports, ...input });

@@ -63,6 +63,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     : route.body === null
       ? []
       : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  const cursorProblems: ProblemCode[] = 'cursor' in route.query.shape ? ['does_not_fit'] : [];
   const versionProblems: ProblemCode[] = writesVersion(route) ? ['changed_meanwhile', 'version_missing'] : [];
   return {
     operationId: route.operationId,
@@ -75,7 +76,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...done(route),
       ...signInProblems(),
       '431': { description: 'Address and headers together are longer than 16 KiB' },
-      ...problems([...always, ...bodyProblems, ...versionProblems, ...route.problems]),
+      ...problems([...always, ...bodyProblems, ...versionProblems, ...cursorProblems, ...route.problems]),
     },
   };
 }
@@ -133,7 +134,7 @@ function signInProblems(): ZodOpenApiResponsesObject {
 }
 
 function problems(codes: readonly ProblemCode[]): ZodOpenApiResponsesObject {
-  const byStatus = Map.groupBy(codes, statusOf);
+  const byStatus = Map.groupBy(new Set(codes), statusOf);
   const entries = [...byStatus].map(([status, group]) => [
     String(status),
     { description: group.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema: problem } } },

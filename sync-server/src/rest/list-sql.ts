@@ -25,7 +25,7 @@ export function listSql(resource: Resource, list: ListAsked, reach: Reach, skip 
   if (list.cursor !== undefined) conditions.push(behind(order, readCursor(list.cursor, list.order), page));
   const by = order.map(({ sql, descending }) => `${sql}${descending ? ' DESC' : ''}`).join(', ');
   const text = `SELECT ${[...columns, ...keys].join(', ')} FROM ${resource.from} WHERE ${conditions.join(' AND ')}
-    ORDER BY ${by} LIMIT ${list.limit + 1}${skip > 0 ? ` OFFSET ${page.bind(skip, 'int')}` : ''}`;
+    ORDER BY ${by} LIMIT ${page.bind(list.limit + 1, 'int')}${skip > 0 ? ` OFFSET ${page.bind(skip, 'int')}` : ''}`;
   return { page: { text, values: page.list }, count: list.count ? countSql(resource, list, reach) : null };
 }
 

@@ -5,6 +5,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { notFound } from '../office/permission.ts';
 import { readListQuery, writeCursor, type ListAsked } from './list-query.ts';
 import { listSql, recordSql } from './list-sql.ts';
+import { prepared } from './prepared.ts';
 import { reachOf } from './reach.ts';
 import type { Resource } from './resource.ts';
 
@@ -15,7 +16,7 @@ type Page = { items: Fields[]; next_cursor: string | null; total?: number };
 export async function listPage(resource: Resource, { tx, actor, now }: Asker, query: Fields): Promise<Page> {
   const list = readListQuery(resource, query);
   const { page, count } = listSql(resource, list, await reachOf(tx, actor, now));
-  const { rows } = await tx.query<Fields>(page);
+  const { rows } = await tx.query<Fields>(prepared(page));
   const total = count === null ? null : ((await tx.query<{ total: number }>(count)).rows[0]?.total ?? 0);
   return { ...cut(rows, list), ...(total === null ? {} : { total }) };
 }
@@ -35,7 +36,7 @@ export function withoutKeys(row: Fields): Fields {
 /** @throws ProblemError `not_found`, also where it is not theirs to read */
 export async function readRecord(resource: Resource, { tx, actor, now }: Asker, id: string, reach?: Reach): Promise<Fields> {
   const statement = recordSql(resource, id, reach ?? (await reachOf(tx, actor, now)));
-  const { rows } = statement === null ? { rows: [] } : await tx.query<Fields>(statement);
+  const { rows } = statement === null ? { rows: [] } : await tx.query<Fields>(prepared(statement));
   if (rows[0] === undefined) throw notFound();
   return rows[0];
 }

@@ -26,7 +26,7 @@ export function readRoutes(resource: Resource): Route[] {
       next_cursor: z.string().nullable().meta({ description: 'Null: this was the last page.' }),
       total: z.int().optional().meta({ description: 'With `count=true`.' }),
     }),
-    problems: ['does_not_fit'],
+    problems: [],
     handle: async ({ query, ...asker }) => listPage(resource, asker, query),
   });
   const read = defineRoute({

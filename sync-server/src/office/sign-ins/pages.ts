@@ -6,7 +6,11 @@ import { ProblemError } from '../../http/problem.ts';
 /** Newest first, and cut in SQL: a district's logins are many. */
 export const signInPaging = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'At most so many.' }),
-  cursor: z.string().max(1000).optional().meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,1000}$/)
+    .optional()
+    .meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
 };
 
 /** Microseconds since 1970, as exact as Postgres orders by, and what tells two of one moment apart. */
@@ -51,6 +55,6 @@ function decoded(cursor: string, idType: keyof typeof places): Place {
   try {
     return places[idType].parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new ProblemError('bad_request', 'The cursor is not one of this list: start again without it.');
+    throw new ProblemError('does_not_fit', 'The cursor is not one of this list: start again without it.');
   }
 }
