@@ -85,7 +85,7 @@ async function lockWaiting(tx: Transaction, { id, schools, by }: Asked): Promise
   const own = ownPersonSql('$3');
   const text = `select waiting.id, waiting.issuer, waiting.subject, waiting.name, waiting.username, (select own.person_id from ${own} own) as own,
       exists (select from sign_in_matches(to_jsonb(waiting)) one where one.person_id in ${own}) as means_own
-    from waiting_sign_ins waiting where waiting.id = $2 and ${mayBeOursSql}`;
+    from waiting_sign_ins waiting where waiting.id = $2 and ${mayBeOursSql('$1')}`;
   const read = async () => (await tx.query<Waiting>(text, [schools, id, by.user_id])).rows[0];
   const before = await read();
   if (before === undefined) throw noSuchSignIn();
