@@ -75,6 +75,7 @@ inChromium('for everybody', () => {
       'Not linked': { page: stranger.page(), path: '/' },
       School: { page: administrator.page(), path: '/school' },
       'Set-up': { page: administrator.page(), path: setup },
+      Import: { page: administrator.page(), path: '/school/import' },
     };
   });
 
