@@ -6,7 +6,7 @@ const elsewhere = [
   '**/node_modules/**',
   '**/dist/**',
   '**/*.{db,browser}.test.{ts,tsx}',
-  'tests/{postgres,browser,keycloak,desktop,fuzz}/**',
+  'tests/{postgres,browser,keycloak,desktop,schemathesis,fuzz}/**',
 ];
 
 // The kind of a test is in its name, wherever it stands: `*.test.ts` needs nothing, `*.db.test.ts` Postgres, `*.browser.test.ts` Chromium.
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [`${everywhere}/**/*.db.test.ts`, 'tests/postgres/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/{browser,keycloak,desktop,fuzz}/**'],
+          exclude: ['**/node_modules/**', 'tests/{browser,keycloak,desktop,schemathesis,fuzz}/**'],
           globalSetup: postgres,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [`${everywhere}/**/*.browser.test.ts`, 'tests/browser/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/fuzz/**'],
+          exclude: ['**/node_modules/**', 'tests/{fuzz,schemathesis}/**'],
           globalSetup: [...postgres, 'tests/browser/support/global.ts'],
           fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
@@ -57,6 +57,16 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'schemathesis',
+          maxConcurrency: 2,
+          include: ['tests/schemathesis/**/*.test.ts'],
+          globalSetup: postgres,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -9,7 +9,7 @@ import { fetchKeycloak, findKeycloak } from './keycloak.ts';
 import { readReport } from './vitest-report.ts';
 import type { Tally } from './vitest-report.ts';
 
-const projects = ['unit', 'postgres', 'browser', 'keycloak', 'desktop', 'fuzz'];
+const projects = ['unit', 'postgres', 'browser', 'keycloak', 'desktop', 'schemathesis', 'fuzz'];
 const strict = process.env['REQUIRE_ALL'] === '1';
 
 // `npm test -- unit postgres` runs only those; `checks` stands for everything before them.

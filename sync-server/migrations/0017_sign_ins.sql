@@ -21,6 +21,9 @@ create table sign_in_rules (
   primary key (issuer, claim)
 );
 
+-- Lists begin with the newest.
+create index logins_newest on logins (created_at desc, id desc);
+
 create table waiting_sign_ins (
   id uuid primary key default gen_random_uuid(),
   issuer text not null,
@@ -34,6 +37,8 @@ create table waiting_sign_ins (
   student_number text,
   roles text[] not null default '{}',
   why text not null check (why in ('no_rule', 'no_match', 'several', 'person_has_login', 'claimed_twice', 'spelt_otherwise', 'unlinked')),
+  -- Of the people it means; none: it means nobody. As of its last try, so that a list need not ask for each.
+  school_ids uuid[] not null default '{}',
   -- The office has said that this is nobody of the school's.
   set_aside_at timestamptz,
   first_seen_at timestamptz not null,
@@ -42,7 +47,7 @@ create table waiting_sign_ins (
   updated_at timestamptz not null default now(),
   unique (issuer, subject)
 );
-create index waiting_sign_ins_seen on waiting_sign_ins (last_seen_at desc, id);
+create index waiting_sign_ins_seen on waiting_sign_ins (last_seen_at desc, id desc);
 
 -- Append-only: who linked what when, and by which claim where nobody did.
 create table login_changes (
@@ -63,44 +68,85 @@ create table login_changes (
   updated_at timestamptz not null default now()
 );
 create index login_changes_sign_in on login_changes (issuer, subject, id);
+create index login_changes_newest on login_changes (created_at desc, id desc);
 create index login_changes_person on login_changes (person_id);
 
--- What is asked about people of other schools, by whoever may not see them: the answers name no more than an id.
+-- What is asked about people of other schools, by whoever may not see them: the answers name no more than an id. In plpgsql, which keeps its
+-- plans: they are asked once for every row of a list.
 -- `sure`: also the capitals are the roster's, or the small letters that Keycloak makes of them.
 create function sign_in_matches(said jsonb) returns table (person_id uuid, claim text, sure boolean)
-language sql stable security definer set search_path from current as $$
-  select found.person_id, found.claim, found.sure
-  from (
-    select person.id, 'username', said ->> 'username' in (person.username, lower(person.username collate "C"))
-    from persons person where lower(person.username collate "C") = lower((said ->> 'username') collate "C")
-    union all
-    select person.id, 'email', true
-    from persons person where (said -> 'email_verified') = 'true' and lower(person.email collate "C") = lower((said ->> 'email') collate "C")
-    union all
-    select member.person_id, 'employee_number', true from staff member where member.employee_number = said ->> 'employee_number'
-    union all
-    select student.person_id, 'student_number', true from students student where student.student_number = said ->> 'student_number'
-  ) found (person_id, claim, sure)
-  where exists (select from staff where staff.person_id = found.person_id)
-    or exists (select from students where students.person_id = found.person_id)
-    or exists (select from guardians where guardians.person_id = found.person_id)
-$$;
+language plpgsql stable security definer set search_path from current as $$
+#variable_conflict use_column
+begin
+  return query
+    select found.person_id, found.claim, found.sure
+    from (
+      select person.id, 'username', said ->> 'username' in (person.username, lower(person.username collate "C"))
+      from persons person where lower(person.username collate "C") = lower((said ->> 'username') collate "C")
+      union all
+      select person.id, 'email', true
+      from persons person where (said -> 'email_verified') = 'true' and lower(person.email collate "C") = lower((said ->> 'email') collate "C")
+      union all
+      select member.person_id, 'employee_number', true from staff member where member.employee_number = said ->> 'employee_number'
+      union all
+      select student.person_id, 'student_number', true from students student where student.student_number = said ->> 'student_number'
+    ) found (person_id, claim, sure)
+    where exists (select from staff where staff.person_id = found.person_id)
+      or exists (select from students where students.person_id = found.person_id)
+      or exists (select from guardians where guardians.person_id = found.person_id);
+end $$;
 
 -- Where a person belongs, whatever the roster says they are there.
 create function person_places(person uuid) returns table (school_id uuid, kind text)
+language plpgsql stable security definer set search_path from current as $$
+#variable_conflict use_column
+begin
+  return query
+    select place.school_id, 'staff' from staff member join staff_schools place on place.staff_id = member.id
+    where member.person_id = person and (place.ends_on is null or place.ends_on >= current_date - 1)
+    union
+    select section.school_id, 'staff' from staff member join teacher_section_assignments duty on duty.staff_id = member.id
+      join course_sections section on section.id = duty.section_id
+    where member.person_id = person
+    union
+    select student.school_id, 'student' from students student where student.person_id = person
+    union
+    select child.school_id, 'guardian' from guardians guardian join student_guardians of_child on of_child.guardian_id = guardian.id
+      join students child on child.id = of_child.student_id
+    where guardian.person_id = person and (of_child.ends_on is null or of_child.ends_on > current_date);
+end $$;
+
+-- Whose business it is. Somebody at no school is meant: nobody's but the administrators'.
+create function sign_in_schools(said jsonb) returns uuid[] language sql stable security definer set search_path from current as $$
+  select coalesce(array_agg(distinct coalesce(place.school_id, '00000000-0000-0000-0000-000000000000')), '{}')
+  from sign_in_matches(said) one left join lateral person_places(one.person_id) place on true
+$$;
+
+-- Ids by name. Asked under row-level security itself, no index could be used, and every person of the district would be looked at.
+create function people_named(whole_name text) returns setof uuid
+language plpgsql stable security definer set search_path from current as $$
+#variable_conflict use_column
+begin
+  return query
+    select person.id from persons person where lower(person.first_name || ' ' || person.last_name) = lower(whole_name) limit 50;
+end $$;
+-- `schools` null: everywhere. At most twenty, in the order of lists.
+create function people_found(pattern text, schools uuid[]) returns table (person_id uuid)
 language sql stable security definer set search_path from current as $$
-  select place.school_id, 'staff' from staff member join staff_schools place on place.staff_id = member.id
-  where member.person_id = person and (place.ends_on is null or place.ends_on >= current_date - 1)
-  union
-  select section.school_id, 'staff' from staff member join teacher_section_assignments duty on duty.staff_id = member.id
-    join course_sections section on section.id = duty.section_id
-  where member.person_id = person
-  union
-  select student.school_id, 'student' from students student where student.person_id = person
-  union
-  select child.school_id, 'guardian' from guardians guardian join student_guardians of_child on of_child.guardian_id = guardian.id
-    join students child on child.id = of_child.student_id
-  where guardian.person_id = person and (of_child.ends_on is null or of_child.ends_on > current_date)
+  select person.id from persons person
+    left join staff member on member.person_id = person.id left join students student on student.person_id = person.id
+  where (lower(person.first_name || ' ' || person.last_name) like pattern or lower(person.last_name || ', ' || person.first_name) like pattern
+      or lower(person.username) like pattern or lower(member.employee_number) like pattern or lower(student.student_number) like pattern)
+    and (schools is null or student.school_id = any (schools)
+      or exists (select from staff_schools place where place.staff_id = member.id and place.school_id = any (schools)
+        and (place.ends_on is null or place.ends_on >= current_date - 1))
+      or exists (select from teacher_section_assignments duty join course_sections section on section.id = duty.section_id
+        where duty.staff_id = member.id and section.school_id = any (schools))
+      or exists (select from guardians guardian join student_guardians of_child on of_child.guardian_id = guardian.id
+        join students child on child.id = of_child.student_id where guardian.person_id = person.id and child.school_id = any (schools)
+          and (of_child.ends_on is null or of_child.ends_on > current_date)))
+    and (member.id is not null or student.id is not null or exists (select from guardians where guardians.person_id = person.id))
+  order by person.last_name, person.first_name, person.id limit 20
 $$;
 
 -- Whoever links or takes back works alone with a provider's sign-ins: two would otherwise give one person twice.
@@ -168,10 +214,10 @@ begin
   end if;
   who := null;
   claims := null;
-  insert into waiting_sign_ins as waiting (issuer, subject, name, username, email, email_verified, employee_number, student_number, roles, why,
+  insert into waiting_sign_ins as waiting (issuer, subject, name, username, email, email_verified, employee_number, student_number, roles, why, school_ids,
     set_aside_at, first_seen_at, last_seen_at)
   select told.issuer, told.subject, told.name, told.username, told.email, told.email_verified, told.employee_number, told.student_number,
-    told.roles, trouble, (
+    told.roles, trouble, sign_in_schools(said), (
       select change.created_at from login_changes change where change.issuer = told.issuer and change.subject = told.subject
         and change.action = 'set_aside' and not exists (select from login_changes later where later.issuer = change.issuer
           and later.subject = change.subject and later.id > change.id and later.by_user_id is not null)
@@ -180,12 +226,12 @@ begin
     employee_number text, student_number text, roles text[])
   on conflict (issuer, subject) do update set name = excluded.name, username = excluded.username, email = excluded.email,
     email_verified = excluded.email_verified, employee_number = excluded.employee_number, student_number = excluded.student_number,
-    roles = excluded.roles, why = excluded.why, last_seen_at = excluded.last_seen_at, updated_at = now()
+    roles = excluded.roles, why = excluded.why, school_ids = excluded.school_ids, last_seen_at = excluded.last_seen_at, updated_at = now()
   where waiting.last_seen_at < excluded.last_seen_at - interval '1 minute' or (waiting.name, waiting.username, waiting.email,
-    waiting.email_verified, waiting.employee_number, waiting.student_number, waiting.roles, waiting.why) is distinct from (excluded.name,
-    excluded.username, excluded.email, excluded.email_verified, excluded.employee_number, excluded.student_number, excluded.roles, excluded.why);
+    waiting.email_verified, waiting.employee_number, waiting.student_number, waiting.roles, waiting.why, waiting.school_ids) is distinct from (excluded.name,
+    excluded.username, excluded.email, excluded.email_verified, excluded.employee_number, excluded.student_number, excluded.roles, excluded.why, excluded.school_ids);
   -- Anybody with an account comes this far: the longest unseen make room.
-  delete from waiting_sign_ins where id in (select id from waiting_sign_ins order by last_seen_at desc, id offset most);
+  delete from waiting_sign_ins where id in (select id from waiting_sign_ins order by last_seen_at desc, id desc offset most);
   outcome := case when exists (select from waiting_sign_ins waiting where waiting.issuer = said ->> 'issuer'
     and waiting.subject = said ->> 'subject' and waiting.set_aside_at is not null) then 'set_aside' else 'waits' end;
 end $$;

@@ -107,6 +107,11 @@ returns table (section_id uuid, school_id uuid, role text, term_end date, today 
     and day.today <= least(work.ends_on, case work.role when 'substitute' then term.end_date else term.end_date + 30 end)
 $$;
 
+-- Somebody who only reads online holds nothing: an office's whole school is open by its id (`whole_schools`), and thousands of pupils need not
+-- be counted up for one list.
+create function wall_online() returns boolean language sql stable parallel safe as
+$$ select coalesce(nullif(current_setting('osss.online', true), '')::boolean, false) $$;
+
 create function wall_grants(moment float8, who uuid, can text[]) returns table (kind text, ref uuid) language sql stable as $$
   select 'user', who
   union all select 'school', school_id from wall_works(moment, who)
@@ -121,10 +126,10 @@ create function wall_grants(moment float8, who uuid, can text[]) returns table (
   from wall_works(moment, who) works
   join course_sections section on section.school_id = works.school_id
   join academic_terms term on term.id = section.term_id
-  where can && array['attendance_office', 'records_office'] and works.today <= term.end_date + 30
+  where not wall_online() and can && array['attendance_office', 'records_office'] and works.today <= term.end_date + 30
   union all
   select 'student', student.id from wall_works(moment, who) works join students student on student.school_id = works.school_id
-  where can && array['attendance_office', 'records_office']
+  where not wall_online() and can && array['attendance_office', 'records_office']
   union all
   -- Alerts: of the pupils one has now, and of the office's schools; who else reads them does so online (`wall_enter`).
   select case audience when 'safety' then 'safety' else 'plans' end, enrollment.student_id
@@ -140,7 +145,8 @@ create function wall_grants(moment float8, who uuid, can text[]) returns table (
   cross join wall_works(moment, who) works
   join schools school on school.id = works.school_id
   join students student on student.school_id = works.school_id
-  where 'records_office' = any (can) or 'attendance_office' = any (can) and wall_reads_alerts(school.settings, audience, 'attendance_office')
+  where (not wall_online() or exists (select from student_alerts alerted where alerted.student_id = student.id))
+    and ('records_office' = any (can) or 'attendance_office' = any (can) and wall_reads_alerts(school.settings, audience, 'attendance_office'))
 $$;
 
 create function wall_set(name text, ids uuid[]) returns void language sql as
@@ -168,8 +174,10 @@ create function wall_scopes() returns setof int language sql stable parallel saf
 $$ select unnest(nullif(current_setting('osss.scopes', true), '')::int[]) $$;
 
 -- One person comes in, to read or to write through REST, or to be told what is theirs.
+-- Planned once a session: planned for each transaction it took longer than all that the transaction reads.
 create function wall_enter(moment float8, who uuid, can text[]) returns void
-language plpgsql security definer set search_path from current as $$
+language plpgsql security definer set search_path from current set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   kinds text[];
   refs uuid[];
@@ -181,8 +189,8 @@ begin
   select array_agg(granted.kind), array_agg(granted.ref) into kinds, refs
   from (select distinct * from wall_grants(moment, who, can)) granted (kind, ref);
   perform wall_hold(kinds, refs);
-  perform wall_scopes_are(array(
-    select scope.id from unnest(kinds, refs) as granted (kind, ref) join sync_scopes scope on scope.kind = granted.kind and scope.ref = granted.ref));
+  perform wall_scopes_are(case when wall_online() then null else array(
+    select scope.id from unnest(kinds, refs) as granted (kind, ref) join sync_scopes scope on scope.kind = granted.kind and scope.ref = granted.ref) end);
   works := array(select school_id from wall_works(moment, who));
   -- Nurses and counselors hold nothing on a device; what they keep, they read whatever the school has set.
   if can && array['counsel', 'health'] then
@@ -222,6 +230,11 @@ begin
       union select school_id from students where id = any (own)));
   end if;
 end $$;
+
+-- To read through REST, where nobody holds anything and no scope is asked for.
+create function wall_enter_online(moment float8, who uuid, can text[]) returns void
+language plpgsql security definer set search_path from current as
+$$ begin perform set_config('osss.online', 'true', true); perform wall_enter(moment, who, can); end $$;
 
 -- Several come in at once, each naming scopes (EX10). A scope is open only where everybody who named it may hold it: one who may not must
 -- find nothing behind another who may.

@@ -2,24 +2,21 @@
 -- answer with ids; what is read and written through REST is asked here, row by row.
 
 -- All schools a person belongs to are the registrar's own: who also belongs to another is an administrator's.
-create function wall_may_link(person uuid) returns boolean language sql stable as $$
-  select (select wall_administers()) or coalesce(
-    (select bool_and(place.school_id = any ((select wall_list('records_schools'))::uuid[])) from person_places(person) place), false)
-$$;
-create function wall_keeps_records_of(person uuid) returns boolean language sql stable as $$
-  select (select wall_administers())
-    or exists (select from person_places(person) place where place.school_id = any ((select wall_list('records_schools'))::uuid[]))
-$$;
+create function wall_may_link(person uuid) returns boolean language plpgsql stable as $$
+declare
+  own uuid[] := wall_list('records_schools');
+begin
+  return wall_administers() or coalesce((select bool_and(place.school_id = any (own)) from person_places(person) place), false);
+end $$;
+create function wall_keeps_records_of(person uuid) returns boolean language plpgsql stable as $$
+declare
+  own uuid[] := wall_list('records_schools');
+begin
+  return wall_administers() or exists (select from person_places(person) place where place.school_id = any (own));
+end $$;
 create function wall_keeps_records() returns boolean language sql stable as $$
   select (select wall_administers()) or cardinality((select wall_list('records_schools'))::uuid[]) > 0
 $$;
--- It means one of the registrar's people, or nobody at all.
-create function wall_may_be_ours(said jsonb) returns boolean language sql stable as $$
-  select (select wall_administers()) or wall_keeps_records() and (
-    not exists (select from sign_in_matches(said))
-    or exists (select from sign_in_matches(said) one where wall_keeps_records_of(one.person_id)))
-$$;
-
 do $$
 declare
   relation text;
@@ -35,7 +32,8 @@ drop policy reading on logins;
 drop policy inserting on logins;
 drop policy updating on logins;
 drop policy deleting on logins;
-create policy reading on logins for select to osss_app using (wall_keeps_records_of(person_id));
+create policy reading on logins for select to osss_app using (
+  (select wall_administers()) or (select wall_keeps_records()) and wall_keeps_records_of(person_id));
 create policy inserting on logins for insert to osss_app with check (wall_may_link(person_id));
 create policy updating on logins for update to osss_app using ((select wall_administers())) with check ((select wall_administers()));
 create policy deleting on logins for delete to osss_app using (wall_may_link(person_id));
@@ -45,9 +43,18 @@ create policy inserting on sign_in_rules for insert to osss_app with check ((sel
 create policy deleting on sign_in_rules for delete to osss_app using ((select wall_administers()));
 grant select, insert, delete on sign_in_rules to osss_app;
 
-create policy reading on waiting_sign_ins for select to osss_app using (wall_may_be_ours(to_jsonb(waiting_sign_ins)));
-create policy updating on waiting_sign_ins for update to osss_app using (wall_may_be_ours(to_jsonb(waiting_sign_ins)));
-create policy deleting on waiting_sign_ins for delete to osss_app using (wall_may_be_ours(to_jsonb(waiting_sign_ins)));
+create policy reading on waiting_sign_ins for select to osss_app using (
+  -- It means one of the registrar's people, or nobody at all.
+  (select wall_administers()) or (select wall_keeps_records())
+    and (school_ids = '{}' or school_ids && (select wall_list('records_schools'))::uuid[]));
+create policy updating on waiting_sign_ins for update to osss_app using (
+  -- It means one of the registrar's people, or nobody at all.
+  (select wall_administers()) or (select wall_keeps_records())
+    and (school_ids = '{}' or school_ids && (select wall_list('records_schools'))::uuid[]));
+create policy deleting on waiting_sign_ins for delete to osss_app using (
+  -- It means one of the registrar's people, or nobody at all.
+  (select wall_administers()) or (select wall_keeps_records())
+    and (school_ids = '{}' or school_ids && (select wall_list('records_schools'))::uuid[]));
 grant select, update, delete on waiting_sign_ins to osss_app;
 
 -- Append-only. A change that is nobody's hand is written by the owner's function.

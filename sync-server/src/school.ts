@@ -65,8 +65,12 @@ class UsageError extends Error {
 }
 
 main().catch((error: unknown) => {
-  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  const told = error instanceof SetupRefusedError || error instanceof PhotosRefusedError || error instanceof UsageError || missing;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error) {
+    console.error(`There is no file ${String(error.path)}: correct its name.`);
+    process.exitCode = 1;
+    return;
+  }
+  const told = error instanceof SetupRefusedError || error instanceof PhotosRefusedError || error instanceof UsageError;
   console.error(told && error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

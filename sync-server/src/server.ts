@@ -36,6 +36,8 @@ export type ServerHands = {
   demo?: Demo;
   /** In place of the issuer's own keys. */
   verifyToken?: VerifyToken;
+  /** In place of what one person may ask of the REST door. */
+  restRate?: { perSecond: number; burst: number };
 };
 
 export type RunningServer = { url: string; stop: () => Promise<void> };
@@ -126,7 +128,19 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
     trustProxy: config.trustProxy,
     appConfig: { issuer: config.issuer, client_id: config.clients[0], demo: config.demo ? { accounts: config.demo.accounts } : null },
     pwaFolder: config.pwaFolder ?? builtApplication,
-    doors: [...doors.routers, mountRoutes(officeRoutes, { db, verifyToken, welcome, now, receipts, imports, openTurns: share.openTurns })],
+    doors: [
+      ...doors.routers,
+      mountRoutes(officeRoutes, {
+        db,
+        verifyToken,
+        welcome,
+        now,
+        receipts,
+        imports,
+        openTurns: share.openTurns,
+        ...(config.restRate ? { rate: config.restRate } : {}),
+      }),
+    ],
     openapi: openapiDocument(officeRoutes),
     setupSchema: setupSchema(),
     ...(config.demo ? { resetDemo: config.demo.reset } : {}),

@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 export type LocalIssuer = {
   issuer: string;
   jwksUrl: string;
-  token: (subject: string) => string;
+  /** Of a teacher, unless roles are named. */
+  token: (subject: string, roles?: string[]) => string;
   stop: () => Promise<void>;
 };
 
@@ -20,9 +21,9 @@ export async function startLocalIssuer(): Promise<LocalIssuer> {
     server.listen(0, '127.0.0.1', resolve);
   });
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/OSSS`;
-  const token = (sub: string) => {
+  const token = (sub: string, roles = ['api.teacher']) => {
     const iat = Math.floor(Date.now() / 1000);
-    const access = { azp: 'osss-teacher', resource_access: { 'osss-api': { roles: ['api.user', 'api.teacher'] } } };
+    const access = { azp: 'osss-teacher', resource_access: { 'osss-api': { roles: ['api.user', ...roles] } } };
     const claims = { iss: issuer, sub, aud: 'osss-api', iat, exp: iat + hour, name: sub, preferred_username: sub, ...access };
     const signed = [{ alg: 'RS256', typ: 'at+jwt', kid: 'bench' }, claims]
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

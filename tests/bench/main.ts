@@ -11,12 +11,13 @@ import { liveClients } from './scenarios/live-clients.ts';
 import { load } from './scenarios/load.ts';
 import { offlineEdits } from './scenarios/offline-edits.ts';
 import { offlineNavigation } from './scenarios/offline-navigation.ts';
+import { rest } from './scenarios/rest.ts';
 import { tap } from './scenarios/tap.ts';
 import { visible } from './scenarios/visible.ts';
 import type { Scenario } from './world.ts';
 
 // `npm run bench`: measures, and never fails for being slow. `--only first-sync,load` chooses, `--out FILE` writes JSON too.
-const scenarios: Scenario[] = [firstSync, offlineEdits, tap, visible, offlineNavigation, load, liveClients, importRosters, appShell];
+const scenarios: Scenario[] = [firstSync, offlineEdits, tap, visible, offlineNavigation, load, liveClients, rest, importRosters, appShell];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
 const names = values.only?.split(',') ?? scenarios.map(({ name }) => name);

@@ -20,12 +20,12 @@ inChromium('for everybody', () => {
   let school: School;
   let teacher: BrowserDevice;
   let office: BrowserDevice;
-  let stranger: BrowserDevice;
   let administrator: BrowserDevice;
+  let stranger: BrowserDevice;
   let places: Record<string, { page: Page; path: string }>;
 
   beforeAll(async () => {
-    [school, teacher, office, stranger, administrator] = await Promise.all([
+    [school, teacher, office, administrator, stranger] = await Promise.all([
       openSchool({ demoBar: true, accounts: [nobody] }),
       openDevice(),
       openDevice(),
@@ -34,7 +34,7 @@ inChromium('for everybody', () => {
     ]);
   });
   afterAll(async () => {
-    await Promise.all([teacher.close(), office.close(), stranger.close(), administrator.close()]);
+    await Promise.all([teacher.close(), office.close(), administrator.close(), stranger.close()]);
     await school.close();
   });
 
@@ -71,11 +71,11 @@ inChromium('for everybody', () => {
       Notices: { page, path: '/notices' },
       Sync: { page, path: '/sync' },
       Office: { page: office.page(), path: '/office' },
-      'Sign-ins': { page: office.page(), path: '/school/sign-ins' },
-      'Not linked': { page: stranger.page(), path: '/' },
       School: { page: administrator.page(), path: '/school' },
       'Set-up': { page: administrator.page(), path: setup },
       Import: { page: administrator.page(), path: '/school/import' },
+      'Sign-ins': { page: office.page(), path: '/school/sign-ins' },
+      'Not linked': { page: stranger.page(), path: '/' },
     };
   });
 
@@ -88,14 +88,14 @@ inChromium('for everybody', () => {
     return page;
   };
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'School', 'Set-up', 'Sign-ins', 'Not linked'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
     'axe finds nothing on %s, at both widths, light and dark',
     async (name) => {
       expect(await foundEverywhere(await visit(name))).toEqual([]);
     },
   );
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'School', 'Set-up', 'Sign-ins', 'Not linked'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
     '%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels',
     async (name) => {
       const page = places[name]!.page;
@@ -110,6 +110,8 @@ inChromium('for everybody', () => {
         // What a finger hits may be larger than what is seen.
         const reach = (control: HTMLElement) => {
           const { position, top, bottom } = getComputedStyle(control, '::after');
+          const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
+          if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
           return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
         };
         const heights = shown.map((control) => ({

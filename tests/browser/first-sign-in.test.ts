@@ -55,6 +55,7 @@ inChromium('a first sign-in', () => {
 
   test('[ID9, ID10] the office links with one click, and the next try goes on without another sign-in', async () => {
     await signIn(desk, school, 'principal', '/');
+    await desk.getByRole('link', { name: 'School', exact: true }).click();
     await desk.getByRole('link', { name: 'Sign-ins' }).click();
     await desk.getByText('same name').waitFor();
     await desk.getByRole('button', { name: 'Link Jordan Avery to Jordan Avery' }).click();

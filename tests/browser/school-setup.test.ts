@@ -157,9 +157,11 @@ inChromium('a school is set up on its pages', () => {
     await page.getByRole('link', { name: 'Notices' }).click();
     expect((await asked).message()).toContain('not saved');
     await page.waitForURL(`${school.url}/notices`);
+    await page.getByRole('heading', { name: 'Notices', level: 1 }).waitFor();
     await page.goBack();
+    await page.waitForURL(/\/school\/setup\//);
     await open('general');
-    expect(await days.inputValue()).toBe('2');
+    await expect.poll(() => days.inputValue()).toBe('2');
   });
 
   test('[SC10] a pass is given and taken back', async () => {

@@ -27,4 +27,5 @@ export async function insertWaiting(db: Pool, issuer: string, now: number): Prom
      ) shown`,
     [issuer, now / 1000],
   );
+  await db.query('update waiting_sign_ins set school_ids = sign_in_schools(to_jsonb(waiting_sign_ins))');
 }

@@ -47,10 +47,6 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                       lazy: async () => ({ Component: (await import('../features/office/office-screen.tsx')).OfficeScreen }),
                     },
                     {
-                      path: '/school/sign-ins',
-                      lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
-                    },
-                    {
                       path: '/school',
                       lazy: async () => ({ Component: (await import('../features/setup/school-screen.tsx')).SchoolScreen }),
                     },
@@ -61,6 +57,10 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                     {
                       path: '/school/setup/:school',
                       lazy: async () => ({ Component: (await import('../features/setup/setup-screen.tsx')).SetupScreen }),
+                    },
+                    {
+                      path: '/school/sign-ins',
+                      lazy: async () => ({ Component: (await import('../features/sign-ins/sign-ins-screen.tsx')).SignInsScreen }),
                     },
                   ],
                 },

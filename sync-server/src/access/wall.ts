@@ -17,6 +17,15 @@ export async function enterAs(tx: Transaction, actor: Actor, now: Instant): Prom
   });
 }
 
+/** One person, to read through REST: nobody's device, so no scopes and no lists of what a whole school holds. */
+export async function enterOnline(tx: Transaction, actor: Actor, now: Instant): Promise<void> {
+  await tx.query({
+    name: 'wall: one person online',
+    text: 'select wall_enter_online($1, $2, $3)',
+    values: [now, actor.user_id, actor.capabilities],
+  });
+}
+
 /** Several who each name scopes (EX10): each finds what is theirs, also where another in the same transaction may hold more. */
 export async function enterNamed(
   tx: Transaction,

@@ -17,6 +17,8 @@ export const problemCodes = [
   'not_enrolled',
   'unknown_code',
   'already_decided',
+  'already_there',
+  'does_not_fit',
   'already_linked',
   'client_of_another',
   'not_decidable',
@@ -71,6 +73,7 @@ export function statusOf(code: ProblemCode): number {
     case 'method_not_allowed':
       return 405;
     case 'already_decided':
+    case 'already_there':
     case 'already_linked':
     case 'client_of_another':
     case 'another_import':
@@ -86,6 +89,7 @@ export function statusOf(code: ProblemCode): number {
     case 'not_enrolled':
     case 'unknown_code':
     case 'not_decidable':
+    case 'does_not_fit':
     case 'setup_refused':
     case 'photos_refused':
       return 422;

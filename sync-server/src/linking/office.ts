@@ -1,4 +1,3 @@
-import type { Actor } from '@osss/shared/access';
 import type { Guid, Instant } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -8,7 +7,8 @@ import { allowPerson } from './reach.ts';
 type Asked = {
   /** Of the waiting sign-in. */
   id: Guid;
-  by: Pick<Actor, 'user_id' | 'name'>;
+  /** Without a user's id: whoever runs the server. */
+  by: { user_id: Guid | null; name: string };
   /** Whose sign-ins and people are the asker's business. */
   schools: SchoolsAsked;
   now: Instant;
@@ -85,7 +85,7 @@ async function lockWaiting(tx: Transaction, { id, schools, by }: Asked): Promise
   const own = ownPersonSql('$3');
   const text = `select waiting.id, waiting.issuer, waiting.subject, waiting.name, waiting.username, (select own.person_id from ${own} own) as own,
       exists (select from sign_in_matches(to_jsonb(waiting)) one where one.person_id in ${own}) as means_own
-    from waiting_sign_ins waiting where waiting.id = $2 and ${mayBeOursSql}`;
+    from waiting_sign_ins waiting where waiting.id = $2 and ${mayBeOursSql('$1')}`;
   const read = async () => (await tx.query<Waiting>(text, [schools, id, by.user_id])).rows[0];
   const before = await read();
   if (before === undefined) throw noSuchSignIn();

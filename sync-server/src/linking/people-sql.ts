@@ -29,9 +29,9 @@ export const somebodySql = `(exists (select from staff where person_id = person.
 /** The schools whose people somebody may link; null: all. */
 export type SchoolsAsked = Guid[] | null;
 
-/** SQL: the sign-in `waiting` may be of the schools `$1`: one of their people is meant, or nobody at all. */
-export const mayBeOursSql = `($1::uuid[] is null or not exists (select from sign_in_matches(to_jsonb(waiting)))
-  or exists (select from sign_in_matches(to_jsonb(waiting)) one where ${withinSql('$1', 'one.person_id')}))`;
+/** SQL: the sign-in `waiting` may be of these schools: one of their people is meant, or nobody at all. */
+export const mayBeOursSql = (schools: string) =>
+  `(${schools}::uuid[] is null or waiting.school_ids = '{}' or waiting.school_ids && ${schools}::uuid[])`;
 
 /** SQL: the persons row behind a user's id. */
 export const ownPersonSql = (user: string) => `(

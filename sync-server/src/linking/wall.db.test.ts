@@ -36,6 +36,7 @@ beforeAll(async () => {
      values ($1, 'w-mine', 'A', 'M', 'no_rule', now(), now()), ($1, 'w-theirs', 'B', 'T', 'no_rule', now(), now()), ($1, 'w-nobody', 'C', null, 'no_rule', now(), now())`,
     [issuer],
   );
+  await db.query('update waiting_sign_ins set school_ids = sign_in_schools(to_jsonb(waiting_sign_ins))');
   for (const [subject, person] of [
     ['l-mine', mine],
     ['l-theirs', theirs],

@@ -21,7 +21,7 @@ export const decideHeldMutation = defineRoute({
   summary: 'Decides an edit that was kept aside; its author is told',
   description: 'An accepted edit keeps its own stamp: what was typed later than it still wins.',
   params: z.object({ id: guid }),
-  query: z.object({}),
+  query: z.strictObject({}),
   body: decision,
   answer: null,
   problems: ['not_found', 'already_decided', 'not_decidable', 'not_enrolled', 'unknown_code'],

@@ -31,7 +31,7 @@ export const listHeld = defineRoute({
   path: '/api/v1/held-mutations',
   summary: 'Edits kept aside that nobody has decided yet, oldest first',
   params: z.object({}),
-  query: z.object({ school_id: guid, ...paging }),
+  query: z.strictObject({ school_id: guid, ...paging }),
   body: null,
   answer: pageOfItems(heldMutation),
   problems: [],

@@ -1,18 +1,14 @@
 import { attendanceOffice } from '@osss/shared/access';
-import { sheetKey } from '@osss/shared/collections/attendance-sheets';
 import { z } from 'zod';
+import { idForms, sheetParts } from '../rest/resources/keys.ts';
 import { asRecordedEdit, recordedEdit, type RecordedEdit } from './changes.ts';
 import { cutPage, pageOfItems, paging } from './paging.ts';
-import { allowAtSection } from './permission.ts';
+import { allowAtSection, notFound } from './permission.ts';
 import { defineRoute } from './route.ts';
 
 /** Address of one attendance sheet. */
 export const sheetAddress = z.object({
-  id: z
-    .string()
-    .max(120)
-    .refine((id) => sheetKey(id) !== null, 'expected section:date:period')
-    .meta({ description: 'section:date:period, as `sheet_id` in the lists.' }),
+  id: z.string().regex(idForms.sheet).meta({ description: 'section:date:period, as `sheet_id` in the lists.' }),
 });
 
 export const readHistory = defineRoute({
@@ -21,7 +17,7 @@ export const readHistory = defineRoute({
   path: '/api/v1/attendance-sheets/{id}/history',
   summary: 'Everything that was ever typed into a sheet, oldest first: who, when, from, to, and what became of it',
   params: sheetAddress,
-  query: z.object(paging),
+  query: z.strictObject(paging),
   body: null,
   answer: pageOfItems(recordedEdit),
   problems: ['not_found'],
@@ -37,11 +33,11 @@ export const readHistory = defineRoute({
   },
 });
 
-/** Only for an address that was validated. */
+/** @throws ProblemError `not_found` where there is no such day. */
 export function sectionAndDate(id: string): { section_id: string; date: string; period_id: string } {
-  const key = sheetKey(id);
-  if (key === null) throw new Error('A sheet’s address was not validated.');
-  return key;
+  const [section_id, date, period_id] = sheetParts(id) ?? [];
+  if (section_id === undefined || date === undefined || period_id === undefined) throw notFound();
+  return { section_id, date, period_id };
 }
 
 const historyOfSheet = `

@@ -2,14 +2,14 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
-import { enterAs } from '../access/wall.ts';
+import { enterAs, enterOnline } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
-import { turnsInMemory, type OpenTurns } from '../http/turns.ts';
+import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Welcome } from '../linking/first-sign-in.ts';
 import { FileAnswer, type Route } from './route.ts';
@@ -24,12 +24,17 @@ export type OfficeParts = {
   imports: ImportRunner;
   /** Where turns are counted; without it, in this process's memory. */
   openTurns?: OpenTurns;
+  /** Requests of one person. */
+  rate?: Rate;
 };
 
 /** Each route: who asks, what is asked, one transaction, permission. */
 export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const enter = [authenticate(parts.verifyToken), limitRate((parts.openTurns ?? turnsInMemory())('rest', { perSecond: 20, burst: 100 }))];
+  const enter = [
+    authenticate(parts.verifyToken),
+    limitRate((parts.openTurns ?? turnsInMemory())('rest', parts.rate ?? { perSecond: 20, burst: 100 })),
+  ];
   for (const route of routes) mountRoute(router, route, enter, parts);
   for (const [path, methods] of methodsByPath(routes)) router.all(expressPath(path), onlyMethods(...methods));
   return router;
@@ -43,7 +48,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
     const work = async (tx: Transaction) => {
       const actor = await loadActor(tx, identity);
       res.locals['userId'] = actor.user_id;
-      await enterAs(tx, actor, now());
+      await (route.method === 'get' ? enterOnline : enterAs)(tx, actor, now());
       const after: (() => void)[] = [];
       const afterCommit = (later: () => void) => void after.push(later);
       const told = await route.handle({ tx, actor, now: now(), receipts, afterCommit, imports, ...input });
@@ -56,8 +61,17 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
     if (route.versionOf) res.set('etag', `"${route.versionOf(answer)}"`);
     if (answer instanceof FileAnswer) sendFile(answer, req, res);
     else if (route.answer === null) res.status(204).end();
-    else res.json(answer);
+    else if (isKnown(route, req, res)) res.status(304).end();
+    else res.status(route.creates === true ? 201 : 200).json(answer);
   });
+}
+
+/** What somebody has already, and what is still the same, is not sent again. */
+function isKnown({ method, versionOf }: Route, req: Request, res: Response): boolean {
+  const known = req.get('if-none-match');
+  if (method !== 'get' || versionOf === undefined || known === undefined) return false;
+  res.set('cache-control', 'private, no-cache');
+  return known.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === res.get('etag'));
 }
 
 function bodyParsers({ body, upload, limit = '64kb' }: Route): RequestHandler[] {

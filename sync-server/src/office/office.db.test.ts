@@ -167,7 +167,7 @@ describe('what is asked', () => {
     expect(JSON.stringify(body)).not.toContain('Quillfeather');
   });
   test('a cursor that is none is refused; a list goes on behind its cursor', async () => {
-    expect((await ask('clerk', '/api/v1/me/schools?cursor=x')).status).toBe(400);
+    expect((await ask('clerk', '/api/v1/me/schools?cursor=x')).status).toBe(422);
     const first = await ask('clerk', '/api/v1/me/schools?limit=1');
     expect(first.body.next_cursor).toBeNull();
   });

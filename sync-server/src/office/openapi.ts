@@ -27,6 +27,13 @@ jsonValue.register(z.globalRegistry, { id: 'Json' });
 /** What any route behind a sign-in may answer. */
 const always: ProblemCode[] = ['bad_request', 'not_permitted', 'not_linked', 'sign_in_set_aside', 'too_many_requests', 'internal'];
 
+const description = [
+  'The school’s records, and the office’s door to attendance. Errors are `application/problem+json` with a sentence. Everybody reads what is theirs: permission is part of each query.',
+  'Lists: `limit` and `cursor` (`next_cursor` of the answer before), `order=last_name,-grade_level`, `fields=id,last_name`, `ids=…`, `count=true` for `total`, and filters `filter[field]=value`, `filter[field][gte]=value` with `in`, `contains`, `gt`, `gte`, `lt`, `lte`, `null` where the field has them.',
+  'A record carries an `ETag`; `If-None-Match` spares its sending again, and a change requires it as `If-Match`.',
+  'Devices do not use this door: they exchange (`/api/sync/v1/exchange`).',
+].join('\n\n');
+
 /** OpenAPI 3.1 from the same zod as the routes are checked by. */
 export function openapiDocument(routes: readonly Route[]): object {
   const paths: ZodOpenApiPathsObject = { ...serverPaths() };
@@ -36,8 +43,7 @@ export function openapiDocument(routes: readonly Route[]): object {
     info: {
       title: 'OSSS Teacher',
       version: '1',
-      description:
-        'The office’s door to attendance. Errors are `application/problem+json`. Devices do not use it: they exchange (`/api/sync/v1/exchange`).',
+      description,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -57,21 +63,30 @@ function operation(route: Route): ZodOpenApiOperationObject {
     : route.body === null
       ? []
       : ['malformed_body', 'body_too_large', 'unsupported_media_type'];
+  const cursorProblems: ProblemCode[] = 'cursor' in route.query.shape ? ['does_not_fit'] : [];
   const versionProblems: ProblemCode[] = writesVersion(route) ? ['changed_meanwhile', 'version_missing'] : [];
   return {
     operationId: route.operationId,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
-    tags: ['Office'],
-    requestParams: { path: route.params, query: route.query, ...(writesVersion(route) ? { header: ifMatch } : {}) },
+    tags: [route.tag ?? 'Office'],
+    requestParams: { path: route.params, query: route.query, ...headersOf(route) },
     ...requestBody(route),
     responses: {
       ...done(route),
       ...signInProblems(),
-      ...problems([...always, ...bodyProblems, ...versionProblems, ...route.problems]),
+      '431': { description: 'Address and headers together are longer than 16 KiB' },
+      ...problems([...always, ...bodyProblems, ...versionProblems, ...cursorProblems, ...route.problems]),
     },
   };
 }
+
+function headersOf(route: Route) {
+  if (writesVersion(route)) return { header: ifMatch };
+  return route.method === 'get' && route.versionOf ? { header: ifNoneMatch } : {};
+}
+
+const ifNoneMatch = z.object({ 'if-none-match': z.string().optional().meta({ description: 'Answers 304 where it is still the same.' }) });
 
 const ifMatch = z.object({
   'if-match': z
@@ -80,8 +95,8 @@ const ifMatch = z.object({
     .meta({ description: 'The `ETag` of what was read: what somebody else changed meanwhile is not overwritten.' }),
 });
 
-function writesVersion({ method, versionOf }: Route): boolean {
-  return method !== 'get' && versionOf !== undefined;
+function writesVersion({ method, versionOf, creates }: Route): boolean {
+  return method !== 'get' && versionOf !== undefined && creates !== true;
 }
 
 function requestBody({ body, upload }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
@@ -92,14 +107,17 @@ function requestBody({ body, upload }: Route): Pick<ZodOpenApiOperationObject, '
 
 const bytes = z.string().meta({ format: 'binary' });
 
-function done({ answer, produces, versionOf }: Route): ZodOpenApiResponsesObject {
+function done({ method, answer, produces, versionOf, creates }: Route): ZodOpenApiResponsesObject {
   const headers = versionOf ? { headers: z.object({ etag: z.string().meta({ description: 'The version of what is answered.' }) }) } : {};
   if (produces) {
     const content = Object.fromEntries(produces.map((type) => [type, { schema: bytes }]));
     return { '200': { description: 'OK', content, ...headers }, '304': { description: 'As the tag in If-None-Match names it' } };
   }
   if (answer === null) return { '204': { description: 'Done' } };
-  return { '200': { description: 'OK', content: { 'application/json': { schema: answer } }, ...headers } };
+  const whole = { content: { 'application/json': { schema: answer } }, ...headers };
+  if (creates === true) return { '201': { description: 'Made', ...whole } };
+  const known = { '304': { description: 'Still the same as the tag in If-None-Match names', ...headers } };
+  return { '200': { description: 'OK', ...whole }, ...(method === 'get' && versionOf ? known : {}) };
 }
 
 function signInProblems(): ZodOpenApiResponsesObject {
@@ -116,7 +134,7 @@ function signInProblems(): ZodOpenApiResponsesObject {
 }
 
 function problems(codes: readonly ProblemCode[]): ZodOpenApiResponsesObject {
-  const byStatus = Map.groupBy(codes, statusOf);
+  const byStatus = Map.groupBy(new Set(codes), statusOf);
   const entries = [...byStatus].map(([status, group]) => [
     String(status),
     { description: group.map((code) => `\`${code}\``).join(', '), content: { 'application/problem+json': { schema: problem } } },

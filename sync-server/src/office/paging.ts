@@ -4,7 +4,11 @@ import { ProblemError } from '../http/problem.ts';
 /** Query of every list. */
 export const paging = {
   limit: z.coerce.number().int().min(1).max(1000).default(200).meta({ description: 'At most so many.' }),
-  cursor: z.string().max(1000).optional().meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,1000}$/)
+    .optional()
+    .meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
 };
 
 export function pageOfItems<Item extends z.ZodType>(item: Item) {
@@ -49,6 +53,6 @@ function decoded(cursor: string): Order {
   try {
     return orderSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new ProblemError('bad_request', 'The cursor is not one of this list: start again without it.');
+    throw new ProblemError('does_not_fit', 'The cursor is not one of this list: start again without it.');
   }
 }

@@ -35,9 +35,11 @@ export type Route<
   Answer extends z.ZodType | null = z.ZodType | null,
 > = {
   operationId: string;
-  method: 'get' | 'put' | 'post' | 'delete';
+  method: 'get' | 'put' | 'post' | 'patch' | 'delete';
   /** As OpenAPI writes it: `/api/v1/attendance-sheets/{id}/history`. */
-  path: `/api/v1/${string}`;
+  path: `/api/${string}`;
+  /** Where the document lists it; `Office` without one. */
+  tag?: string;
   summary: string;
   description?: string;
   params: Params;
@@ -53,6 +55,8 @@ export type Route<
   produces?: string[];
   /** The version of what is answered, as its entity tag. A route that writes such a thing wants it back in `If-Match`. */
   versionOf?: (answer: Answer extends z.ZodType ? z.output<Answer> : null) => string;
+  /** Answers 201: there was nothing before, so that it wants no version. */
+  creates?: true;
   /** Besides those that every route has. */
   problems: ProblemCode[];
   /** Asks permission before it looks anything up. @throws ProblemError */

@@ -8,6 +8,19 @@ import { readHistory } from './history.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
+import { readRoutes } from '../rest/resource-routes.ts';
+import { osssRoutes } from '../rest/osss.ts';
+import { resources } from '../rest/resources.ts';
+import { addToRoster, assignTeacher, changeStudent, dropFromRoster, endAssignment } from '../rest/writes/people.ts';
+import {
+  changeCourse,
+  changeSchool,
+  changeSection,
+  changeTerm,
+  createCourse,
+  createSection,
+  createTerm,
+} from '../rest/writes/school-order.ts';
 import { listSetupFindings, readSetupFindings } from './setup/findings.ts';
 import { readSetup, setupPartRoutes } from './setup/parts.ts';
 import { createPass, endPass, listPasses, readPassChoices } from './setup/passes.ts';
@@ -19,6 +32,9 @@ import { linkWaitingSignIn, setSignInAside, takeSignInBack } from './sign-ins/ac
 import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from './sign-ins/logins.ts';
 import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
 import { listWaitingSignIns } from './sign-ins/waiting.ts';
+
+// OSSS has no notices and no history.
+const { notices: _notices, change_history: _history, attendance_sheets: _sheets, ...withoutOwn } = resources;
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
@@ -32,6 +48,20 @@ export const officeRoutes: readonly Route[] = [
   listHeld,
   decideHeldMutation,
   listLateArrivals,
+  ...Object.values(resources).flatMap(readRoutes),
+  changeSchool,
+  createTerm,
+  changeTerm,
+  createCourse,
+  changeCourse,
+  createSection,
+  changeSection,
+  changeStudent,
+  addToRoster,
+  dropFromRoster,
+  assignTeacher,
+  endAssignment,
+  ...Object.values(withoutOwn).flatMap(osssRoutes),
   listStudentAlerts,
   readStudentAlert,
   addStudentAlert,

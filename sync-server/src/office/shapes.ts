@@ -40,9 +40,12 @@ export const codeMeaning = z
   .object({ code: z.string(), description: z.string(), is_present: z.boolean(), is_excused: z.boolean(), category: z.string() })
   .meta({ id: 'CodeMeaning' });
 
-export const schoolAndDate = z.object({
+/** Postgres knows no year 0. */
+export const storableDay = schoolDate.refine((day) => day >= '0001-01-01', 'expected a day of our era');
+
+export const schoolAndDate = z.strictObject({
   school_id: guid,
-  date: schoolDate.optional().meta({ description: 'A day of the school; without one, the school’s own today.' }),
+  date: storableDay.optional().meta({ description: 'A day of the school; without one, the school’s own today.' }),
 });
 
 /** Postgres has no NUL in text, and half a surrogate pair is no character. */

@@ -40,12 +40,11 @@ export function createImportRunner({
   const inBackground = (what: string, import_id: Guid, who: Who, work: (door: ImportDoor) => Promise<unknown>) => {
     const started = performance.now();
     const done = work(asImporter(db, who)).then(
-      () => log.info({ import_id, ms: Math.round(performance.now() - started) }, `an import: ${what} is done`),
+      () => log.info({ import_id, what, ms: Math.round(performance.now() - started) }, 'a step of an import is done'),
       (err: unknown) => {
         // What was refused is told to who asked; the rest is for who runs the server.
-        if (err instanceof ImportRefusedError || err instanceof ImportNotNowError)
-          log.info({ import_id }, `an import: ${what} was refused`);
-        else log.error({ err, import_id }, `an import: ${what} failed`);
+        if (err instanceof ImportRefusedError || err instanceof ImportNotNowError) log.info({ import_id, what }, 'an import was refused');
+        else log.error({ err, import_id, what }, 'an import failed');
       },
     );
     working.add(done);

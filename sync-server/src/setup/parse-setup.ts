@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { assertNever } from '@osss/shared/refusals.ts';
 import { SetupRefusedError } from './refused.ts';
 import { setupFile, type SetupFile } from './setup-file.ts';
 
 /** @throws SetupRefusedError with the path of each field that is not right. */
 export function parseSetup(content: unknown): SetupFile {
-  const parsed = setupFile.safeParse(content);
+  const parsed = setupFile.safeParse(content, { error: sentence });
   if (parsed.success) return parsed.data;
   throw new SetupRefusedError(parsed.error.issues.map(({ path, message }) => ({ path: z.core.toDotPath(path) || '(the file)', message })));
 }
@@ -21,4 +22,32 @@ export function parseSetupText(text: string): SetupFile {
     ]);
   }
   return parseSetup(content);
+}
+
+/** Where a field's own rule says nothing. */
+function sentence(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `has no field named ${issue.keys.join(' or ')}: docs/setup.md says which there are`;
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'is missing'
+        : `must be ${issue.expected === 'int' ? 'a whole number' : `of the kind ${issue.expected}`}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.format === 'date' ? 'must be a day, such as 2026-08-24' : undefined;
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+      return undefined;
+    default:
+      return assertNever(issue);
+  }
 }

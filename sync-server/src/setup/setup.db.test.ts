@@ -56,7 +56,14 @@ describe('a school setup', () => {
     expect(refused((school) => (school.general.full_day_minutes = 10))).toEqual([
       'schools[0].general.full_day_minutes must not be less than the minutes of half a day',
     ]);
-    expect(refused((school) => Object.assign(school, { colour: 'blue' }))).toEqual(['schools[0] Unrecognized key: "colour"']);
+    expect(refused((school) => Object.assign(school, { colour: 'blue' }))).toEqual([
+      'schools[0] has no field named colour: docs/setup.md says which there are',
+    ]);
+    expect(refused((school) => (school.general.edit_days = -1))).toEqual(['schools[0].general.edit_days must be at least 0']);
+    expect(refused((school) => Reflect.deleteProperty(school.general, 'late_days'))).toEqual(['schools[0].general.late_days is missing']);
+    expect(refused((school) => (school.calendar.days[0]!.date = '24.8.2026'))).toEqual([
+      'schools[0].calendar.days[0].date must be a day, such as 2026-08-24',
+    ]);
     expect(() => parseSetupText('{"schools": [}')).toThrow('(the file): is not JSON');
   });
 });
@@ -106,8 +113,8 @@ describe('a setup at a school', () => {
       [
         'DEMO-HS:',
         '  general edit_days: 5 → 9',
-        '  bell_schedules Regular › periods › Period 1 › start_time: 08:00 → 08:05',
-        '  calendar days › 2026-11-24: 2026-11-24 instructional B → 2026-11-24 weather',
+        '  bell_schedules Regular › Period 1 › start_time: 08:00 → 08:05',
+        '  calendar 2026-11-24: instructional B → weather',
         'Nothing was changed yet: leave out --dry-run to apply.',
       ].join('\n'),
     );

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { bellSchedules } from '@osss/shared/setup/parts.ts';
+import { bellSchedules, type BellSchedule } from '@osss/shared/setup/parts.ts';
 import type { Guid } from '@osss/shared/values.ts';
 import { answerOf } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
 import { BellScheduleFields } from './bell-schedule-fields.tsx';
 import { asWritten, newSchedule, withDefault, type EditedSchedule } from './bell-schedules.ts';
 import { Part, PartForm } from './part-form.tsx';
+import { placeOf } from './place-of.ts';
 import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
 import { usePart } from './use-part.ts';
 import styles from './setup.module.css';
@@ -17,9 +18,9 @@ type Props = { school: Guid; loaded: SetupOfSchool['bell_schedules'] };
 export function BellPart({ school, loaded }: Props) {
   const { t } = useTranslation('setup');
   const api = useApi();
-  const part = usePart({
+  const part = usePart<EditedSchedule[], BellSchedule[]>({
     part: 'bell_schedules',
-    loaded: { version: loaded.version, value: loaded.value as EditedSchedule[] },
+    loaded,
     schema: bellSchedules,
     write: (body, version) =>
       answerOf(
@@ -38,8 +39,7 @@ export function BellPart({ school, loaded }: Props) {
         <p className={styles.hint}>{t('bells.hint')}</p>
         {value.map((schedule, index) => (
           <BellScheduleFields
-            // What has no id yet has no other name than its place.
-            key={schedule.id ?? `new-${index}`}
+            key={schedule.id ?? placeOf(index)}
             schedule={schedule}
             errors={errors}
             path={`[${index}]`}

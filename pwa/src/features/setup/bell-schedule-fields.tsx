@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { withNewPeriod, type EditedPeriod, type EditedSchedule } from './bell-schedules.ts';
+import { shown, timeFrom, withNewPeriod, type EditedPeriod, type EditedSchedule } from './bell-schedules.ts';
 import { Field } from './part-form.tsx';
+import { placeOf } from './place-of.ts';
 import type { FieldErrors } from './use-part.ts';
 import styles from './setup.module.css';
 
@@ -38,7 +39,7 @@ export function BellScheduleFields({ schedule, errors, path, onChange, onDefault
           </Button>
         )}
       </div>
-      <table className={styles.table} aria-label={t('bells.periods_of', { name: schedule.name })}>
+      <table className={`${styles.table} ${styles.bells}`} aria-label={t('bells.periods_of', { name: schedule.name })}>
         <thead>
           <tr>
             <th scope="col">{t('bells.period')}</th>
@@ -52,7 +53,7 @@ export function BellScheduleFields({ schedule, errors, path, onChange, onDefault
         <tbody>
           {periods.map((period, index) => (
             <PeriodRow
-              key={period.id ?? `new-${index}`}
+              key={period.id ?? placeOf(index)}
               period={period}
               errors={errors}
               path={`${path}.periods[${index}]`}
@@ -85,8 +86,8 @@ function PeriodRow({ period, errors, path, onChange, onRemove }: RowProps) {
         <input
           {...control}
           type="time"
-          value={period[name] ?? ''}
-          onChange={(event) => onChange({ ...period, [name]: event.currentTarget.value === '' ? null : event.currentTarget.value })}
+          value={shown(period[name])}
+          onChange={(event) => onChange({ ...period, [name]: timeFrom(name, event.currentTarget.value) })}
         />
       )}
     </Field>

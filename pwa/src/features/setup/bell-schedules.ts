@@ -23,6 +23,16 @@ export function withNewPeriod(schedule: EditedSchedule): EditedSchedule {
   return { ...schedule, periods: [...schedule.periods, { name, start_time: null, end_time: null }] };
 }
 
+/** A browser's field knows no 24:00: a period that ends at midnight shows as 00:00. */
+export function shown(time: string | null): string {
+  return time === '24:00' ? '00:00' : (time ?? '');
+}
+
+export function timeFrom(end: 'start_time' | 'end_time', text: string): string | null {
+  if (text === '') return null;
+  return end === 'end_time' && text === '00:00' ? '24:00' : text;
+}
+
 /** Fields that are not there, rather than there without a value. */
 export function asWritten(schedules: BellSchedule[]) {
   return schedules.map(({ id, periods, ...schedule }) => ({

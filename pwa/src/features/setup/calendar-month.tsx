@@ -72,9 +72,10 @@ function DayButton({ date, day, onPress }: DayProps) {
   const schedule = day?.bell_schedule == null ? [] : [day.bell_schedule];
   const said = [words.wholeDay(date), kind, ...cycle, ...schedule].join(', ');
   return (
-    <button type="button" data-type={day?.day_type ?? 'none'} aria-label={said} title={said} onClick={onPress}>
-      <b>{Number(date.slice(8))}</b>
-      <small>{day?.day_type === 'instructional' ? [day.cycle_day ?? '', ...schedule].join(' ').trim() : kind}</small>
+    <button type="button" data-type={day?.day_type ?? 'none'} title={said} onClick={onPress}>
+      <span className={styles.hidden}>{said}</span>
+      <b aria-hidden>{Number(date.slice(8))}</b>
+      <small aria-hidden>{day?.day_type === 'instructional' ? [day.cycle_day ?? '', ...schedule].join(' ').trim() : kind}</small>
     </button>
   );
 }

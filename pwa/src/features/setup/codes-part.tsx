@@ -6,6 +6,7 @@ import { answerOf } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
 import { CodeFields, type EditedCode } from './code-fields.tsx';
 import { Part, PartForm } from './part-form.tsx';
+import { placeOf } from './place-of.ts';
 import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
 import { usualCodes } from './usual-codes.ts';
 import { usePart } from './use-part.ts';
@@ -44,8 +45,7 @@ export function CodesPart({ school, setup }: Props) {
         ) : null}
         {value.map((code, index) => (
           <CodeFields
-            // A code is told apart by what is being typed; only its place stays.
-            key={index}
+            key={placeOf(index)}
             code={code}
             errors={errors}
             path={`[${index}]`}

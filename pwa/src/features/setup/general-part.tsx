@@ -41,7 +41,9 @@ export function GeneralPart({ school, loaded }: Props) {
                 />
                 <datalist id="time-zones">
                   {Intl.supportedValuesOf('timeZone').map((zone) => (
-                    <option key={zone} value={zone} />
+                    <option key={zone} value={zone}>
+                      {zone}
+                    </option>
                   ))}
                 </datalist>
               </>

@@ -5,6 +5,7 @@ import type { Guid } from '@osss/shared/values.ts';
 import { answerOf } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
 import { Field, Part, PartForm } from './part-form.tsx';
+import { placeOf } from './place-of.ts';
 import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
 import { usePart, type FieldErrors } from './use-part.ts';
 import styles from './setup.module.css';
@@ -40,8 +41,7 @@ export function GradingPart({ school, setup }: Props) {
         <p className={styles.hint}>{fresh === undefined ? t('grading.no_terms') : t('grading.hint')}</p>
         {value.map((period, index) => (
           <GradingFields
-            // Names are being typed; only the place stays.
-            key={index}
+            key={placeOf(index)}
             period={period}
             terms={terms}
             errors={errors}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
 import { useErrorWords } from './error-words.ts';
+import { placeOf } from './place-of.ts';
 import { dayValue, onDay, type LabelMeeting, type LabelRow } from './mapping.ts';
 import styles from './setup.module.css';
 
@@ -31,8 +32,7 @@ export function MappedLabelRow({ row, periods, cycleDays, error, onChange }: Pro
       </th>
       <td>
         {meetings.map((meeting, index) => (
-          // Meetings of a label are told apart by nothing but their place.
-          <div key={index} className={styles.line}>
+          <div key={placeOf(index)} className={styles.line}>
             <select
               aria-label={t('mapping.period_of', { label })}
               value={meeting.period}

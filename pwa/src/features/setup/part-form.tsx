@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { ApiRefused } from '../../data/api/refused.ts';
@@ -19,15 +19,14 @@ type Props = {
 /** One part: closed until it is wanted, and it keeps what is typed while it is closed. */
 export function Part({ anchor, title, summary, children }: Props) {
   const { hash } = useLocation();
-  const asked = hash === `#${anchor}`;
-  const [open, setOpen] = useState(asked);
+  const part = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    if (!asked) return;
-    setOpen(true);
-    document.getElementById(anchor)?.scrollIntoView({ block: 'start' });
-  }, [asked, anchor]);
+    if (hash !== `#${anchor}` || part.current === null) return;
+    part.current.open = true;
+    part.current.scrollIntoView({ block: 'start' });
+  }, [hash, anchor]);
   return (
-    <details id={anchor} className={styles.part} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details id={anchor} className={styles.part} ref={part}>
       <summary>
         <h2>{title}</h2>
         <small>{summary}</small>

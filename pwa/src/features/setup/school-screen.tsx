@@ -37,13 +37,7 @@ function Administration() {
   const schools = useAllFindings();
   return (
     <>
-      <nav className={styles.cards} aria-label={t('school.ways')}>
-        <Link to="/school/import">
-          <b>{t('school.import')}</b>
-          <small>{t('school.import_text')}</small>
-        </Link>
-        <SignIns />
-      </nav>
+      <Ways imports />
       {schools.data === undefined ? (
         schools.error === null ? null : (
           <Trouble error={schools.error} />
@@ -67,35 +61,42 @@ function Administration() {
   );
 }
 
-function SignIns() {
-  const { t } = useTranslation('setup');
-  return (
-    <Link to="/school/sign-ins">
-      <b>{t('school.sign_ins')}</b>
-      <small>{t('school.sign_ins_text')}</small>
-    </Link>
-  );
-}
-
-/** The records office gives passes and links sign-ins; the rest is the administrators'. */
+/** The records office gives passes; the rest is the administrators'. */
 function OwnSchools() {
   const { t } = useTranslation('setup');
   const schools = useApiQuery(['own-schools'], (api) =>
     everyPage((page) => answerOf(api.GET('/api/v1/me/schools', { params: { query: page } }))),
   );
   if (schools.data === undefined) return schools.error === null ? null : <Trouble error={schools.error} />;
+  const sections = schools.data.map(({ school_id, name, today }) => (
+    <section key={school_id} className={styles.school} aria-labelledby={`school-${school_id}`}>
+      <h2 id={`school-${school_id}`}>{t('passes.title_at', { name })}</h2>
+      <Passes school={school_id} today={today} />
+    </section>
+  ));
   return (
     <>
-      <nav className={styles.cards} aria-label={t('school.ways')}>
-        <SignIns />
-      </nav>
-      {schools.data.map(({ school_id, name, today }) => (
-        <section key={school_id} className={styles.school} aria-labelledby={`school-${school_id}`}>
-          <h2 id={`school-${school_id}`}>{t('passes.title_at', { name })}</h2>
-          <Passes school={school_id} today={today} />
-        </section>
-      ))}
+      <Ways imports={false} />
+      {sections}
     </>
+  );
+}
+
+function Ways({ imports }: { imports: boolean }) {
+  const { t } = useTranslation('setup');
+  return (
+    <nav className={styles.cards} aria-label={t('school.ways')}>
+      {imports ? (
+        <Link to="/school/import">
+          <b>{t('school.import')}</b>
+          <small>{t('school.import_text')}</small>
+        </Link>
+      ) : null}
+      <Link to="/school/sign-ins">
+        <b>{t('school.sign_ins')}</b>
+        <small>{t('school.sign_ins_text')}</small>
+      </Link>
+    </nav>
   );
 }
 

@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
+import { useBlocker, useLocation } from 'react-router';
 
 const UnsavedContext = createContext<(part: string, changed: boolean) => void>(() => undefined);
 
@@ -8,7 +8,11 @@ const UnsavedContext = createContext<(part: string, changed: boolean) => void>((
 export function UnsavedGuard({ children }: { children: ReactNode }) {
   const { t } = useTranslation('setup');
   const [parts] = useState(() => new Set<string>());
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => parts.size > 0 && currentLocation.pathname !== nextLocation.pathname);
+  // Asked of the address, not of what is drawn: who goes back at once is no longer here, though the page still is.
+  const [here] = useState(useLocation().pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => parts.size > 0 && currentLocation.pathname === here && nextLocation.pathname !== here,
+  );
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     if (window.confirm(t('unsaved.leave'))) blocker.proceed();

@@ -130,6 +130,6 @@ function placeIn<Place extends z.ZodType>(cursor: string, schema: Place): z.outp
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new ProblemError('bad_request', 'The cursor is not one of this list: start again without it.');
+    throw new ProblemError('does_not_fit', 'The cursor is not one of this list: start again without it.');
   }
 }

@@ -1,13 +1,13 @@
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
-import { linkableSql, ownPersonSql, somebodySql, withinSql } from '../../linking/people-sql.ts';
+import { linkableSql, ownPersonSql, withinSql } from '../../linking/people-sql.ts';
 import { unlink } from '../../linking/office.ts';
 import { schoolsWithin } from '../../linking/reach.ts';
 import { inMilliseconds } from '../changes.ts';
 import { pageOfItems } from '../paging.ts';
 import { defineRoute } from '../route.ts';
 import { storableText } from '../shapes.ts';
-import { cutSignIns, signInPaging } from './pages.ts';
+import { newestFirst, pageOf, signInPaging } from './pages.ts';
 import { linkable, login, loginChange } from './shapes.ts';
 
 const search = storableText.max(100);
@@ -23,30 +23,25 @@ export const listLogins = defineRoute({
   answer: pageOfItems(login),
   problems: [],
   handle: async ({ tx, actor, query }) => {
-    const schools = schoolsWithin(actor);
-    const read = async (limit: number, before: [number, string] | null) => {
-      const values = [schools, actor.user_id, likeOf(query.search ?? ''), limit, before?.[0] ?? null, before?.[1] ?? null];
-      const { rows } = await tx.query<{ item: z.infer<typeof login> }>({ name: 'logins', text: loginsSql, values });
-      return rows.map(({ item }) => item);
-    };
-    return cutSignIns(query, read, (item) => item.linked_at);
+    const values = [schoolsWithin(actor), actor.user_id, likeOf(query.search ?? '')];
+    return pageOf<z.infer<typeof login>>(tx, { name: 'logins', text: loginsSql }, query, values);
   },
 });
 
+const newestLogin = newestFirst('login.created_at', 'login.id');
 const loginsSql = `
-  select jsonb_build_object('id', login.id, 'issuer', login.issuer, 'username', how.username, 'person', ${linkableSql('$1', 'login.issuer')},
+  select jsonb_build_object('id', login.id, 'issuer', login.issuer, 'username', how.username, 'person', ${linkableSql('$4', 'login.issuer')},
     'linked_at', ${inMilliseconds('login.created_at')}, 'claims', coalesce(to_jsonb(how.claims), '[]'),
     'by_name', how.by_name,
-    'own', person.id in ${ownPersonSql('$2')}) as item
+    'own', person.id in ${ownPersonSql('$5')}) as item, ${newestLogin.columns}
   from logins login
   join persons person on person.id = login.person_id
   left join lateral (
     select change.username, change.claims, change.by_name from login_changes change
     where change.issuer = login.issuer and change.subject = login.subject and change.action = 'linked' order by change.id desc limit 1) how on true
-  where ${withinSql('$1')} and ${foundSql('$3', 'how.username')}
-    and ($5::float8 is null or (${inMilliseconds('login.created_at')}, login.id::text) < ($5::float8, $6::text))
-  order by ${inMilliseconds('login.created_at')} desc, login.id::text desc
-  limit $4`;
+  where ${withinSql('$4')} and ${foundSql('$6', 'how.username')} and ${newestLogin.behind}
+  order by ${newestLogin.order}
+  limit $3`;
 
 export const unlinkLogin = defineRoute({
   operationId: 'unlinkLogin',
@@ -86,9 +81,8 @@ export const listLinkablePeople = defineRoute({
 });
 
 const peopleSql = `
-  select ${linkableSql('$1', '$3')} as item from persons person
-  where ${foundSql('$2', 'person.username')} and ${somebodySql} and ${withinSql('$1')}
-  order by person.last_name, person.first_name, person.id limit 20`;
+  select ${linkableSql('$1', '$3')} as item from people_found($2, $1::uuid[]) found join persons person on person.id = found.person_id
+  order by person.last_name, person.first_name, person.id`;
 
 export const listLoginChanges = defineRoute({
   operationId: 'listLoginChanges',
@@ -101,27 +95,22 @@ export const listLoginChanges = defineRoute({
   answer: pageOfItems(loginChange),
   problems: [],
   handle: async ({ tx, actor, query }) => {
-    const schools = schoolsWithin(actor);
-    const read = async (limit: number, before: [number, string] | null) => {
-      const values = [schools, actor.user_id, limit, before?.[1] ?? null];
-      const { rows } = await tx.query<{ item: z.infer<typeof loginChange> }>({ name: 'login changes', text: changesSql, values });
-      return rows.map(({ item }) => item);
-    };
-    return cutSignIns(query, read, (item) => item.at);
+    const values = [schoolsWithin(actor), actor.user_id];
+    return pageOf<z.infer<typeof loginChange>>(tx, { name: 'login changes', text: changesSql, idType: 'bigint' }, query, values);
   },
 });
 
+const newestChange = newestFirst('change.created_at', 'change.id', 'bigint');
 // Without a person: only what oneself has done, unless one may see all.
 const changesSql = `
   select jsonb_build_object('id', change.id::text, 'action', change.action, 'issuer', change.issuer, 'name', change.name,
     'username', change.username, 'claims', coalesce(to_jsonb(change.claims), '[]'), 'at', ${inMilliseconds('change.created_at')},
     'person', case when person.id is not null
       then jsonb_build_object('person_id', person.id, 'name', person.first_name || ' ' || person.last_name) end,
-    'by_name', change.by_name) as item
+    'by_name', change.by_name) as item, ${newestChange.columns}
   from login_changes change left join persons person on person.id = change.person_id
-  where ($1::uuid[] is null or change.by_user_id = $2 or person.id is not null and ${withinSql('$1')})
-    and ($4::bigint is null or change.id < $4::bigint)
-  order by change.id desc limit $3`;
+  where ($4::uuid[] is null or change.by_user_id = $5 or person.id is not null and ${withinSql('$4')}) and ${newestChange.behind}
+  order by ${newestChange.order} limit $3`;
 
 /** SQL: `person` is found by the pattern, in the name as it is said or as lists have it. */
 function foundSql(pattern: string, username: string): string {

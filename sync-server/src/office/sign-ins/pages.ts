@@ -1,32 +1,60 @@
+import { guid } from '@osss/shared/values';
 import { z } from 'zod';
+import type { Transaction } from '../../database/transaction.ts';
 import { ProblemError } from '../../http/problem.ts';
 
 /** Newest first, and cut in SQL: a district's logins are many. */
 export const signInPaging = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'At most so many.' }),
-  cursor: z.string().max(1000).optional().meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,1000}$/)
+    .optional()
+    .meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
 };
 
+/** Microseconds since 1970, as exact as Postgres orders by, and what tells two of one moment apart. */
 type Place = [at: number, id: string];
-const place = z.tuple([z.number(), z.string().max(64)]);
+const moment = z.int().min(0).max(8e15);
+const places = { uuid: z.tuple([moment, guid]), bigint: z.tuple([moment, z.string().regex(/^\d{1,15}$/)]) };
 
-/** @param read one item more than the page has, so that it is known whether there is another page. */
-export async function cutSignIns<Item extends { id: string }>(
+type List = { name: string; text: string; idType?: keyof typeof places };
+
+/**
+ * @param list SQL that answers `item`, `at` and `id`, behind the place in the parameters `$1`, `$2` (null: from the newest on), at most `$3`
+ * @param values of the parameters from `$4` on
+ */
+export async function pageOf<Item>(
+  tx: Transaction,
+  { name, text, idType = 'uuid' }: List,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-  read: (limit: number, before: Place | null) => Promise<Item[]>,
-  atOf: (item: Item) => number,
+  values: unknown[],
 ): Promise<{ items: Item[]; next_cursor: string | null }> {
-  const items = await read(limit + 1, cursor === undefined ? null : decoded(cursor));
-  const page = items.slice(0, limit);
+  const [at, id] = cursor === undefined ? [null, null] : decoded(cursor, idType);
+  // One more than the page has, so that it is known whether there is another.
+  const { rows } = await tx.query<{ item: Item; at: number; id: string }>({ name, text, values: [at, id, limit + 1, ...values] });
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const more = items.length > limit && last !== undefined;
-  return { items: page, next_cursor: more ? Buffer.from(JSON.stringify([atOf(last), last.id])).toString('base64url') : null };
+  const more = rows.length > limit && last !== undefined;
+  return {
+    items: page.map(({ item }) => item),
+    next_cursor: more ? Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') : null,
+  };
 }
 
-function decoded(cursor: string): Place {
+/** SQL: what orders and what goes on behind a place, for rows with a moment and an id. */
+export function newestFirst(at: string, id: string, idType: keyof typeof places = 'uuid') {
+  return {
+    columns: `(extract(epoch from ${at}) * 1000000)::bigint as at, ${id}::text as id`,
+    behind: `($1::float8 is null or (${at}, ${id}) < (timestamptz 'epoch' + $1::float8 * interval '1 microsecond', $2::${idType}))`,
+    order: `${at} desc, ${id} desc`,
+  };
+}
+
+function decoded(cursor: string, idType: keyof typeof places): Place {
   try {
-    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return places[idType].parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new ProblemError('bad_request', 'The cursor is not one of this list: start again without it.');
+    throw new ProblemError('does_not_fit', 'The cursor is not one of this list: start again without it.');
   }
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Transaction } from '../../database/transaction.ts';
-import { linkableSql, mayBeOursSql, somebodySql, withinSql, type SchoolsAsked } from '../../linking/people-sql.ts';
+import { linkableSql, mayBeOursSql, somebodySql, withinSql } from '../../linking/people-sql.ts';
 import { schoolsWithin } from '../../linking/reach.ts';
 import { inMilliseconds } from '../changes.ts';
-import { cutSignIns, signInPaging } from './pages.ts';
+import { newestFirst, pageOf, signInPaging } from './pages.ts';
 import { pageOfItems } from '../paging.ts';
 import { defineRoute } from '../route.ts';
 import { waitingSignIn } from './shapes.ts';
@@ -26,23 +25,10 @@ export const listWaitingSignIns = defineRoute({
   answer: pageOfItems(waitingSignIn),
   problems: [],
   handle: async ({ tx, actor, query }) => {
-    const schools = schoolsWithin(actor);
-    const set_aside = query.set_aside === 'true';
-    const read = (limit: number, before: [number, string] | null) => readWaiting(tx, schools, { set_aside, limit, before });
-    return cutSignIns(query, read, (item) => item.last_seen_at);
+    const list = { name: 'waiting sign-ins', text: listSql };
+    return pageOf<z.infer<typeof waitingSignIn>>(tx, list, query, [schoolsWithin(actor), query.set_aside === 'true']);
   },
 });
-
-type Wish = { set_aside: boolean; limit: number; before: [number, string] | null };
-
-async function readWaiting(tx: Transaction, schools: SchoolsAsked, { set_aside, limit, before }: Wish): Promise<Waiting[]> {
-  const { rows } = await tx.query<{ item: Waiting }>({
-    name: 'waiting sign-ins',
-    text: listSql,
-    values: [schools, set_aside, limit, before?.[0] ?? null, before?.[1] ?? null],
-  });
-  return rows.map(({ item }) => item);
-}
 
 const inCommonSql = `
   select one.person_id, one.claim as by from sign_in_matches(to_jsonb(waiting)) one
@@ -52,8 +38,9 @@ const inCommonSql = `
     where change.issuer = waiting.issuer and change.subject = waiting.subject and change.person_id is not null order by change.id desc limit 1) last
   where last.action = 'unlinked'
   union all
-  (select person.id, 'same_name' from persons person
-    where lower(person.first_name || ' ' || person.last_name) = lower(waiting.name) and ${somebodySql} and ${withinSql('$1')} limit 20)`;
+  select named.id, 'same_name' from people_named(waiting.name) named (id)`;
+
+const newest = newestFirst('waiting.last_seen_at', 'waiting.id');
 
 const listSql = `
   select jsonb_build_object(
@@ -64,13 +51,12 @@ const listSql = `
     'why', waiting.why, 'set_aside', waiting.set_aside_at is not null,
     'first_seen_at', ${inMilliseconds('waiting.first_seen_at')}, 'last_seen_at', ${inMilliseconds('waiting.last_seen_at')},
     'candidates', coalesce((
-      select jsonb_agg(${linkableSql('$1', 'waiting.issuer')} || jsonb_build_object('by', common.by)
+      select jsonb_agg(${linkableSql('$4', 'waiting.issuer')} || jsonb_build_object('by', common.by)
         order by common.by = array['same_name'], cardinality(common.by) desc, person.last_name, person.first_name, person.id)
       from (select person_id, array_agg(distinct by) as by from (${inCommonSql}) every_one group by person_id) common
       join persons person on person.id = common.person_id
-      where ${withinSql('$1')}), '[]')) as item
+      where ${somebodySql} and ${withinSql('$4')}), '[]')) as item, ${newest.columns}
   from waiting_sign_ins waiting
-  where (waiting.set_aside_at is not null) = $2 and ${mayBeOursSql}
-    and ($4::float8 is null or (${inMilliseconds('waiting.last_seen_at')}, waiting.id::text) < ($4::float8, $5::text))
-  order by ${inMilliseconds('waiting.last_seen_at')} desc, waiting.id::text desc
+  where (waiting.set_aside_at is not null) = $5 and ${mayBeOursSql('$4')} and ${newest.behind}
+  order by ${newest.order}
   limit $3`;

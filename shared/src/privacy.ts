@@ -1,0 +1,121 @@
+/**
+ * What is kept about people, and why: the words of docs/privacy.md, of which the rest is made from the collections and the rules of reading
+ * (`npm run privacy`). A field of a collection that is not here fails a test.
+ */
+export type Sort =
+  /** FERPA: may be made public if the school has said so and nobody objected; here it is treated like all else. */
+  | 'directory'
+  /** FERPA: an education record. */
+  | 'education'
+  /** An education record about health or safety, or about a plan. */
+  | 'sensitive'
+  /** About members of staff: their work. */
+  | 'staff'
+  /** The school's own order; names no pupil. */
+  | 'school'
+  /** Keys and references; they say nothing without what they refer to. */
+  | 'reference';
+
+export type Kept = {
+  /** Of whom, in a few words. */
+  about: string;
+  tables: string[];
+  /** On which devices, and until when; null: on none. */
+  devices: string | null;
+  /** At the school's server. */
+  kept: string;
+  fields: Record<string, Sort>;
+};
+
+const asLongAsSchool = 'As long as the school keeps it: nothing here deletes it. Retention is the school’s rule, by its state’s schedule.';
+const teachersClass =
+  'Teachers of the class until 30 days after its term; substitutes within the dates of their pass; the records and attendance office of the school until 30 days after the term.';
+
+export const kept: Record<string, Kept> = {
+  schools: {
+    about: 'The school: bells, codes, terms, calendar',
+    tables: ['schools', 'bell_schedules', 'periods', 'academic_terms', 'calendars', 'calendar_days', 'attendance_codes'],
+    devices: 'Everybody who works there, as long as they do.',
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id']),
+      ...sorted('school', [
+        'name',
+        'school_code',
+        'timezone',
+        'settings',
+        'attendance_codes',
+        'bell_schedules',
+        'terms',
+        'grading_periods',
+        'calendar',
+      ]),
+    },
+  },
+  sections: {
+    about: 'A class and who teaches it',
+    tables: ['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'staff', 'persons'],
+    devices: teachersClass,
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'school_id', 'term_id']),
+      ...sorted('school', ['course_name', 'course_code', 'section_number', 'meetings']),
+      ...sorted('staff', ['teachers']),
+    },
+  },
+  students: {
+    about: 'A pupil',
+    tables: ['students', 'persons'],
+    devices: `${teachersClass} The office has them as long as it works there.`,
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'school_id']),
+      ...sorted('directory', ['first_name', 'last_name', 'middle_name', 'preferred_name', 'grade_level', 'photo_hash']),
+      ...sorted('education', ['pronouns', 'student_number', 'birthdate']),
+    },
+  },
+  student_alerts: {
+    about: 'What those around a pupil must know (`safety`), or keep to (`plan`)',
+    tables: ['student_alerts'],
+    devices: `${teachersClass} Of \`plan\`, substitutes hold none.`,
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'student_id', 'audience']),
+      ...sorted('sensitive', ['kind', 'title', 'details', 'instructions', 'begins_on', 'ends_on']),
+    },
+  },
+  enrollments: {
+    about: 'Who is on which roster',
+    tables: ['student_section_enrollments'],
+    devices: teachersClass,
+    kept: asLongAsSchool,
+    fields: { ...sorted('reference', ['id', 'section_id', 'student_id']), ...sorted('education', ['added_on', 'dropped_on']) },
+  },
+  attendance_sheets: {
+    about: 'Attendance of a class meeting: who took it, and each pupil’s marks with their notes',
+    tables: ['attendance_sheets', 'attendance_events'],
+    devices:
+      'Teachers of the class until 30 days after its term; substitutes within the dates of their pass. The office reads attendance online.',
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'section_id', 'period_id']),
+      ...sorted('education', ['date', 'marks']),
+      ...sorted('staff', ['taken']),
+    },
+  },
+  notices: {
+    about: 'What somebody was told about an edit of their own',
+    tables: ['notices'],
+    devices: 'Only the person told, as long as they work there.',
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'user_id', 'collection', 'document_id', 'path', 'mutation_id']),
+      ...sorted('staff', ['kind', 'reason', 'by_name', 'created_at']),
+      ...sorted('education', ['mine', 'theirs']),
+    },
+  },
+};
+
+function sorted(sort: Sort, fields: readonly string[]): Record<string, Sort> {
+  return Object.fromEntries(fields.map((field) => [field, sort]));
+}

@@ -1,0 +1,35 @@
+import type { Readable } from '@osss/shared/reading';
+import type { Resource } from './resource.ts';
+import { attendanceEvents, attendanceSheets } from './resources/attendance.ts';
+import { attendanceCodes, bellSchedules, periods } from './resources/bells-and-codes.ts';
+import { courses, courseSections, enrollments, sectionMeetings, teacherSectionAssignments } from './resources/classes.ts';
+import { guardians, staff, students } from './resources/people.ts';
+import { academicTerms, calendarDays, calendars, gradingPeriods, organizations, schools } from './resources/school-order.ts';
+import { studentGuardians } from './resources/student-guardians.ts';
+import { changeHistory, notices } from './resources/told.ts';
+
+/** Every resource of the REST door. */
+export const resources = {
+  organizations,
+  schools,
+  academic_terms: academicTerms,
+  grading_periods: gradingPeriods,
+  calendars,
+  calendar_days: calendarDays,
+  bell_schedules: bellSchedules,
+  periods,
+  attendance_codes: attendanceCodes,
+  courses,
+  course_sections: courseSections,
+  section_meetings: sectionMeetings,
+  teacher_section_assignments: teacherSectionAssignments,
+  student_section_enrollments: enrollments,
+  students,
+  staff,
+  guardians,
+  student_guardians: studentGuardians,
+  attendance_sheets: attendanceSheets,
+  attendance_events: attendanceEvents,
+  notices,
+  change_history: changeHistory,
+} satisfies Record<Readable, Resource>;
