@@ -18,6 +18,7 @@ export function Differences({ id, report }: { id: string; report: Report }) {
   return (
     <>
       <h3>{t('differences')}</h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone scrolls by itself, also by the keyboard */}
       <div className={styles.scroll} role="region" aria-label={t('differences')} tabIndex={0}>
         <table className={styles.table}>
           <thead>
