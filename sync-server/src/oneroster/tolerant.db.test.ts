@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { zipFiles } from '../demo-school/package.ts';
+import { seededRandom } from '../demo-school/random.ts';
 import { ImportRefusedError, type ImportProblem } from './findings.ts';
 import { importPackage } from './import-package.ts';
 import { smallDistrict, textsOf } from './testing/small-district.ts';
@@ -158,6 +159,32 @@ describe('strict and tolerant', () => {
 
   const load = async (files: Map<string, string>, tolerant: boolean) =>
     importPackage(database.pool, await zipFiles(files), { system: 'small', now, tolerant, dryRun: true });
+
+  test.each([11, 12, 13, 14, 15, 16, 17, 18])(
+    '[OR1] whatever is wrong at once: strict refuses, and tolerant repairs or refuses (seed %i)',
+    async (seed) => {
+      const random = seededRandom(seed);
+      const files = textsOf(smallDistrict());
+      const chosen = cases.filter(() => random.chance(15));
+      for (const { change } of chosen) {
+        try {
+          change(files);
+        } catch {
+          // Another change was there first.
+        }
+      }
+      const untouched = [...textsOf(smallDistrict())].every(([name, text]) => files.get(name) === text);
+      const outcome = async (tolerant: boolean) => {
+        const said: unknown = await load(files, tolerant).catch((error: unknown) => error);
+        if (said instanceof ImportRefusedError) return 'refused';
+        if (said instanceof Error) throw said;
+        return (said as { repairs: number }).repairs > 0 ? 'repaired' : 'fine';
+      };
+      const [strict, tolerant] = [await outcome(false), await outcome(true)];
+      if (untouched) expect([strict, tolerant]).toEqual(['fine', 'fine']);
+      else expect([strict, ['repaired', 'refused'].includes(tolerant)]).toEqual(['refused', true]);
+    },
+  );
 
   test.each(cases)('[OR1] $what', async ({ change, place, became }) => {
     const files = textsOf(smallDistrict());

@@ -5,13 +5,14 @@ import { ProgressLine } from '../../ui/progress-line.tsx';
 import { refusalOf, useSend } from './import-reads.ts';
 import styles from './import.module.css';
 
-type Props = { busy: boolean; onSent: (id: string) => void };
+type Props = { busy: boolean; lastSystem: string | undefined; onSent: (id: string) => void };
 
-export function ChooseFile({ busy, onSent }: Props) {
+export function ChooseFile({ busy, lastSystem = 'oneroster', onSent }: Props) {
   const { t } = useTranslation('import');
   const [file, setFile] = useState<File | null>(null);
   const [tolerant, setTolerant] = useState(false);
-  const [system, setSystem] = useState('oneroster');
+  const [typed, setTyped] = useState<string | null>(null);
+  const system = typed ?? lastSystem;
   const [over, setOver] = useState(false);
   // A browser says nothing of the same file chosen again: the field starts afresh.
   const [round, setRound] = useState(0);
@@ -69,7 +70,7 @@ export function ChooseFile({ busy, onSent }: Props) {
         </fieldset>
         <label className={styles.system}>
           {t('send.system')}
-          <input type="text" required maxLength={100} value={system} onChange={(event) => setSystem(event.currentTarget.value)} />
+          <input type="text" required maxLength={100} value={system} onChange={(event) => setTyped(event.currentTarget.value)} />
           <small>{t('send.system_text')}</small>
         </label>
         <div className={styles.actions}>
