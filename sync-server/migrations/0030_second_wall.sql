@@ -209,8 +209,6 @@ begin
     wall_set('records_schools', case when 'records_office' = any (can) then works end),
     wall_set('counsel_schools', case when 'counsel' = any (can) then works end),
     wall_set('health_schools', case when 'health' = any (can) then works end),
-    wall_set('attended_schools', case when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end),
-    -- Administrators bring in every school's roster; attendance is not theirs for that.
     wall_set('whole_schools', case when 'administer' = any (can) then array(select id from schools)
       when can && array['attendance_office', 'records_office', 'counsel', 'health'] then works end);
   if can && array['family', 'study'] then
@@ -348,8 +346,6 @@ declare
   -- %1$s: a section.
   whole_section constant text :=
     $s$exists (select from wall_sections home where home.id = %1$s and home.school_id = any ((select wall_list('whole_schools'))::uuid[]))$s$;
-  attended_section constant text :=
-    $s$exists (select from wall_sections home where home.id = %1$s and home.school_id = any ((select wall_list('attended_schools'))::uuid[]))$s$;
   records_of constant text :=
     $s$exists (select from wall_sections home where home.id = %1$s and home.school_id = any ((select wall_list('records_schools'))::uuid[]))$s$;
 
@@ -447,11 +443,11 @@ begin
   -- Attendance: what is written names who wrote it.
   call wall_up('attendance_sheets',
     judges || $s$ or section_id in (select wall_ids('attendance')) or section_id = any ((select wall_list('own_sections'))::uuid[]) or $s$
-      || format(attended_section, 'section_id'),
+      || format(whole_section, 'section_id'),
     sheet_writer, sheet_writer);
   call wall_up('attendance_events',
     judges || $s$ or exists (select from wall_sheets sheet where sheet.sheet_no = attendance_events.sheet_no
-          and (sheet.section_id in (select wall_ids('attendance')) or $s$ || format(attended_section, 'sheet.section_id') || $s$))
+          and (sheet.section_id in (select wall_ids('attendance')) or $s$ || format(whole_section, 'sheet.section_id') || $s$))
         or student_id = any ((select wall_list('own_students'))::uuid[])$s$,
     mark_writer, mark_writer);
 

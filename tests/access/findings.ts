@@ -14,7 +14,10 @@ export type Findings = {
   search: (who: string, phase: Phase, question: string, answer: string) => void;
 };
 
-export function openFindings(world: World): Findings {
+/**
+ * @param rowsOnly Postgres's policies show a row whole or not at all: that a nurse reads a mark and not its note is the program's alone.
+ */
+export function openFindings(world: World, { rowsOnly = false } = {}): Findings {
   const typed = new Map<string, string>();
   const findings: Findings = {
     cases: {},
@@ -34,6 +37,7 @@ export function openFindings(world: World): Findings {
       const said = `${typed.get(who) ?? ''} ${question}`;
       typed.set(who, said);
       for (const secret of secretsFor(world, who, phase)) {
+        if (rowsOnly && secret.about.kind === 'mark' && /^(other_)?nurse$/.test(who) && isAtTheirSchool(who, secret.about)) continue;
         if (answer.includes(secret.text) && !said.includes(secret.text))
           findings.leaks.push(`${who} (${phase}) is told ${JSON.stringify(secret.about)} by ${question.slice(0, 200)}`);
       }
@@ -58,6 +62,11 @@ function secretsFor(world: World, who: string, phase: Phase): Secret[] {
   const secrets = world.secrets.filter(({ about, own }) => own?.includes(who) !== true && !isKnown(knows, about));
   known.set(key, secrets);
   return secrets;
+}
+
+/** Section S4 is the other school's. */
+function isAtTheirSchool(who: string, { section }: Extract<SecretOf, { kind: 'mark' }>): boolean {
+  return (section === 'S4') === who.startsWith('other_');
 }
 
 const inSection: Record<SectionKey, string[]> = { S1: ['s1', 's2'], S2: ['s3'], S3: ['s5'], S4: ['s4'] };

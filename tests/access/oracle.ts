@@ -110,10 +110,10 @@ export function mayKnow(who: string, phase: Phase): Knows {
   const alerts = (school: SchoolKey) => ({ safety: [...home[school].students], plans: [...home[school].students] });
   switch (who) {
     case 'admin': {
-      // Brings in the rosters of the whole district; attendance and alerts are those of the own school.
+      // Runs the whole district and reads its records; alerts, and what is held, are those of the own school.
       const everybody: StudentKey[] = [...home.A.students, ...home.B.students];
       const rosters: SectionKey[] = ['S1', 'S2', 'S3', 'S4'];
-      const all = { schools: ['A', 'B'] satisfies SchoolKey[], rosters, records: everybody, guardiansOf: everybody };
+      const all = { schools: ['A', 'B'] satisfies SchoolKey[], rosters, sheets: rosters, records: everybody, guardiansOf: everybody };
       return { ...whole('A'), ...all, heldAttendance: ['A'], heldRecords: ['A'] };
     }
     case 'principal':
@@ -128,11 +128,14 @@ export function mayKnow(who: string, phase: Phase): Knows {
     case 'other_clerk':
       return { ...whole('B'), heldAttendance: ['B'] };
     case 'counselor':
-    case 'nurse':
       return { ...whole('A'), ...alerts('A') };
     case 'other_counselor':
-    case 'other_nurse':
       return { ...whole('B'), ...alerts('B') };
+    // A note may say why somebody was absent: a nurse reads that they were.
+    case 'nurse':
+      return { ...whole('A'), ...alerts('A'), sheets: [] };
+    case 'other_nurse':
+      return { ...whole('B'), ...alerts('B'), sheets: [] };
     case 'parent':
     case 'student':
       return own('s1', []);
@@ -171,4 +174,12 @@ export function mayWriteAlert(who: string, school: SchoolKey, audience: 'safety'
   if (mayDecide(who, school, 'records')) return true;
   if (audience === 'safety') return who === (school === 'A' ? 'nurse' : 'other_nurse');
   return who === (school === 'A' ? 'counselor' : 'other_counselor');
+}
+
+/** Who runs the district: its schools, their setup, imports. */
+export const mayAdminister = (who: string) => who === 'admin';
+/** Everybody of an office whose work that is, wherever: at another school they get a no for the record, not for the question. */
+export function officesOf(what: 'attendance' | 'records'): string[] {
+  const both = ['admin', 'principal', 'registrar', 'other_registrar', 'clerk_without_school'];
+  return what === 'records' ? [...both, 'records_clerk'] : [...both, 'attendance_clerk', 'other_clerk'];
 }

@@ -7,15 +7,16 @@ import type { MatrixServer } from './server.ts';
 export type RouteCase = {
   path: string;
   body?: object;
-  /** The status that is right for this person. */
-  status: number;
+  /** The status that is right for this person; several: it is one of them; null: only what the answer says is searched. */
+  status: number | number[] | null;
+  headers?: Record<string, string>;
   /** Of a list: what is in it. */
   ids?: string[];
   /** Whether the write stands, asked where it must not. */
   done?: () => Promise<boolean>;
 };
 
-type Cases = (server: MatrixServer, who: string, phase: Phase) => RouteCase[] | Promise<RouteCase[]>;
+export type Cases = (server: MatrixServer, who: string, phase: Phase) => RouteCase[] | Promise<RouteCase[]>;
 
 const schoolKeys: SchoolKey[] = ['A', 'B'];
 const sectionKeys: SectionKey[] = ['S1', 'S2', 'S3', 'S4'];
@@ -23,10 +24,10 @@ const studentKeys: StudentKey[] = ['s1', 's2', 's3', 's4', 's5'];
 const alertKeys = studentKeys.flatMap((student) => (['safety', 'plan'] as const).map((audience) => ({ student, audience })));
 const schoolOfStudent = (student: StudentKey): SchoolKey => (student === 's4' ? 'B' : 'A');
 
-const isLinked = (who: string) => people.find(({ name }) => name === who)?.unlinked !== true;
+export const isLinked = (who: string) => people.find(({ name }) => name === who)?.unlinked !== true;
 /** Somebody of an office, wherever. */
-const isOffice = (who: string) => who === 'clerk_without_school' || schoolKeys.some((school) => officeAt(who, school));
-const officeAt = (who: string, school: SchoolKey) => mayDecide(who, school, 'attendance') || mayDecide(who, school, 'records');
+export const isOffice = (who: string) => who === 'clerk_without_school' || schoolKeys.some((school) => officeAt(who, school));
+export const officeAt = (who: string, school: SchoolKey) => mayDecide(who, school, 'attendance') || mayDecide(who, school, 'records');
 const keepsAlerts = (who: string) =>
   who === 'clerk_without_school' ||
   schoolKeys.some((school) => (['safety', 'plan'] as const).some((audience) => mayWriteAlert(who, school, audience)));
@@ -71,7 +72,7 @@ const officeMark =
       return { path, status, body: { code: 'A', reason }, done };
     });
 
-const knowsAlert = (who: string, phase: Phase, student: StudentKey, audience: 'safety' | 'plan') =>
+export const knowsAlert = (who: string, phase: Phase, student: StudentKey, audience: 'safety' | 'plan') =>
   mayKnow(who, phase)[audience === 'safety' ? 'safety' : 'plans'].includes(student);
 const alertText = { kind: 'other', details: null, instructions: null, begins_on: null, ends_on: null };
 const alertStands =
@@ -82,8 +83,8 @@ const alertStands =
 /** Who may ask what of each route, by its operation. A new route needs an entry, or the matrix fails. */
 export const routeOracle: Record<string, Cases> = {
   readMe: (_server, who) => [{ path: '/api/v1/me', status: isLinked(who) ? 200 : 403 }],
-  listSchools: (_server, who) => [{ path: '/api/v1/schools', status: isLinked(who) ? 200 : 403 }],
-  listSections: ofSchool('sections', officeAt),
+  listOwnSchools: (_server, who) => [{ path: '/api/v1/me/schools', status: isLinked(who) ? 200 : 403 }],
+  listClassMeetings: ofSchool('class-meetings', officeAt),
   listAbsences: ofSchool('absences', officeAt),
   listLateArrivals: ofSchool('late-arrivals', (who, school) => mayDecide(who, school, 'attendance')),
   listHeldMutations: ({ world }, who) =>

@@ -156,7 +156,7 @@ async function addPerson(
       : {
           first_name: canary('Guardian', about, [person.name]),
           last_name: canary('Family', about, [person.name]),
-          phone: canary('Phone', about),
+          phone: canary('Phone', about, [person.name]),
         },
   );
   await put('logins', { ...subject, person_id });

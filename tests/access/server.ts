@@ -19,7 +19,7 @@ export type MatrixServer = {
   now: () => number;
   exchange: (who: string, over?: object) => Promise<Exchanged>;
   mutation: (who: string, seq: number, over: Partial<Mutation>) => Mutation;
-  rest: (who: string, method: string, path: string, body?: object) => Promise<Answered>;
+  rest: (who: string, method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answered>;
   close: () => Promise<void>;
 };
 
@@ -41,13 +41,13 @@ export async function startMatrixServer(): Promise<MatrixServer> {
     },
   });
   const clients = new Map(people.map(({ name }) => [name, randomUUID()]));
-  const send = async (who: string, method: string, path: string, body?: object): Promise<Answered> => {
-    const headers = { authorization: `Bearer ${who}`, ...(body ? { 'content-type': 'application/json' } : {}) };
+  const send = async (who: string, method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<Answered> => {
+    const headers = { ...more, authorization: `Bearer ${who}`, ...(body ? { 'content-type': 'application/json' } : {}) };
     const response = await fetch(`${server.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     const text = await response.text();
     if (response.status !== 429) return { status: response.status, text };
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    return send(who, method, path, body);
+    return send(who, method, path, body, more);
   };
   return {
     url: server.url,
