@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { isGuid } from '@osss/shared/values.ts';
 import type { Pool } from 'pg';
 import { createPool } from './database/pool.ts';
 import { asOwner } from './oneroster/door.ts';
@@ -66,6 +67,8 @@ function readArguments(): { values: Values; file: string | undefined } {
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (positionals.length > 1) throw new UsageError(usage);
+    if (values.undo !== undefined && !isGuid(values.undo))
+      throw new UsageError('--undo wants the id of an import, as the import has told it.');
     return { values, file: positionals[0] };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(`${error instanceof Error ? error.message : ''}\n${usage}`);

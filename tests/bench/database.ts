@@ -13,6 +13,9 @@ import { insertSchools, insertYear, townSchools, yearSchools } from './teacher-y
 /** A database of a scenario's own, with the whole year in it. */
 export type BenchDatabase = { url: string; pool: Pool; drop: () => Promise<void> };
 
+/** `feedSeconds`: what giving the feed its versions took so far, of all transactions. */
+export type EmptyDatabase = BenchDatabase & { feedSeconds: () => Promise<number> };
+
 export type BenchPostgres = {
   dataDir: string;
   version: string;
@@ -20,6 +23,8 @@ export type BenchPostgres = {
   today: string;
   /** @param issuer whose tokens name the people. */
   copy: (name: string, issuer: string) => Promise<BenchDatabase>;
+  /** Migrated and empty. */
+  empty: (name: string) => Promise<EmptyDatabase>;
   stop: () => Promise<void>;
 };
 
@@ -44,6 +49,7 @@ export async function openPostgres(say: (sentence: string) => void): Promise<Ben
     version: rows[0]?.version ?? '',
     today,
     copy: (name, issuer) => copy(owner, postgres.url, template, `bench_${name}`, issuer),
+    empty: (name) => empty(owner, postgres.url, `bench_${name}`),
     stop: async () => {
       await owner.end();
       await postgres.stop();
@@ -85,6 +91,27 @@ async function copy(owner: Pool, url: string, template: string, name: string, is
     await owner.query(`drop database if exists ${name} with (force)`);
   };
   return { url: at(url, name), pool, drop };
+}
+
+async function empty(owner: Pool, url: string, name: string): Promise<EmptyDatabase> {
+  await owner.query(`drop database if exists ${name} with (force)`);
+  await owner.query(`create database ${name}`);
+  const pool = createPool({ connectionString: at(url, name), max: 2 });
+  await migrate(pool);
+  // Postgres sums up a function's time where it is asked to.
+  await owner.query(`alter database ${name} set track_functions = 'all'`);
+  await owner.query('checkpoint');
+  const feedSeconds = async () => {
+    const { rows } = await pool.query<{ seconds: number | null }>(
+      `select (sum(total_time) / 1000)::float8 as seconds from pg_stat_user_functions where funcname = 'sync_flush'`,
+    );
+    return rows[0]?.seconds ?? 0;
+  };
+  const drop = async () => {
+    await pool.end();
+    await owner.query(`drop database if exists ${name} with (force)`);
+  };
+  return { url: at(url, name), pool, feedSeconds, drop };
 }
 
 async function fingerprint(today: string): Promise<string> {

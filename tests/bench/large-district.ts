@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 import { familyNames, givenNames } from '@osss/sync-server/demo-school/names';
+import { zipStreams } from '@osss/sync-server/demo-school/package';
 import { seededRandom } from '@osss/sync-server/demo-school/random';
 import { uuidFrom } from '@osss/sync-server/oneroster/uuid-from';
 
@@ -17,7 +17,6 @@ const guardiansOf = (student: number) => (student % 5 === 0 ? 2 : 1);
 
 /** Writes the district as a OneRoster 1.2 bulk package. The same district gives the same rows; none of them is ever all in memory. */
 export async function writeDistrict(path: string, district: District): Promise<void> {
-  const zip = new ZipFile();
   const files: Record<string, () => Iterable<string[]>> = {
     manifest: () => manifest(),
     orgs: () => orgs(district),
@@ -29,9 +28,8 @@ export async function writeDistrict(path: string, district: District): Promise<v
     enrollments: () => enrollments(district),
     demographics: () => demographics(district),
   };
-  for (const [name, rows] of Object.entries(files)) zip.addReadStream(Readable.from(pieces(rows())), `${name}.csv`);
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
+  const streams = new Map(Object.entries(files).map(([name, rows]) => [`${name}.csv`, Readable.from(pieces(rows()))]));
+  await pipeline(zipStreams(streams), createWriteStream(path));
 }
 
 /** Some thousand lines a piece: a stream of single lines spends its time on being one. */
@@ -52,7 +50,7 @@ const row = (id: string, ...cells: string[]) => [id, '', '', ...cells];
 const id = (...parts: (string | number)[]) => uuidFrom(`large/${parts.join('/')}`);
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-export function countsOf({ students }: District) {
+function countsOf({ students }: District) {
   const schools = Math.max(1, Math.round(students / studentsPerSchool));
   const teachers = Math.max(schools, Math.round(students / studentsPerTeacher));
   const perSchool = Math.ceil(students / schools);

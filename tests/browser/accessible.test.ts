@@ -73,6 +73,7 @@ inChromium('for everybody', () => {
       Office: { page: office.page(), path: '/office' },
       School: { page: administrator.page(), path: '/school' },
       'Set-up': { page: administrator.page(), path: setup },
+      Import: { page: administrator.page(), path: '/school/import' },
       'Sign-ins': { page: office.page(), path: '/school/sign-ins' },
       'Not linked': { page: stranger.page(), path: '/' },
     };

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { fileNames, leadingColumns, unreadFilesOf } from '../oneroster/package-format.ts';
@@ -32,6 +33,14 @@ export async function zipFiles(files: ReadonlyMap<string, string | Buffer>): Pro
   for (const [name, content] of files) zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name, options);
   zip.end();
   return buffer(zip.outputStream);
+}
+
+/** A flat zip of files that are too large for the memory. */
+export function zipStreams(files: ReadonlyMap<string, Readable>): NodeJS.ReadableStream {
+  const zip = new ZipFile();
+  for (const [name, stream] of files) zip.addReadStream(stream, name);
+  zip.end();
+  return zip.outputStream;
 }
 
 function withLeading({ columns, rows }: Table): string[][] {

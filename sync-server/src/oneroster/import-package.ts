@@ -74,11 +74,11 @@ export async function readImport(
   try {
     const report = await readAndPlan(db, id, { ...options, source }, findings, progress);
     await progress.stop();
-    await endReading(db, id, findings, report);
+    await endReading(db, id, findings, { report, now: options.now() });
     return report;
   } catch (error) {
     await progress.stop();
-    if (error instanceof ImportRefusedError) await endReading(db, id, findings, null);
+    if (error instanceof ImportRefusedError) await endReading(db, id, findings, { report: null, now: options.now() });
     else await recordFailure(db, id, failureSentence(error));
     throw error;
   }

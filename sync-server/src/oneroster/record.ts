@@ -1,6 +1,6 @@
 import type { ImportDoor } from './door.ts';
 import { randomUUID } from 'node:crypto';
-import type { Guid } from '@osss/shared/values.ts';
+import type { Guid, Instant } from '@osss/shared/values.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Findings, ImportProblem, ImportRepair } from './findings.ts';
 import type { ImportReport } from './report.ts';
@@ -66,7 +66,7 @@ export const undoableDays = 90;
 const beginsFrom: Record<Work, string> = {
   reading: `state = 'received'`,
   applying: `state = 'ready' or (state in ('interrupted', 'failed') and broke_off = 'applying')`,
-  undoing: `applied_at > now() - interval '${undoableDays} days' and state = 'applied' or (state in ('interrupted', 'failed') and broke_off = 'undoing')`,
+  undoing: `created_at > now() - interval '${undoableDays} days' and state = 'applied' or (state in ('interrupted', 'failed') and broke_off = 'undoing')`,
 };
 
 /**
@@ -90,7 +90,7 @@ async function notInThisState(tx: Transaction, importId: Guid, work: Work): Prom
   const sentences: Record<Work, string> = {
     reading: 'This package has been read already: send it again to read it anew.',
     applying: `Only an import that was looked at first can be applied; this one is ${state}.`,
-    undoing: `Only an import that was applied in the last ${undoableDays} days can be undone; this one is ${state}.`,
+    undoing: `Only an import that was applied can be undone, for ${undoableDays} days; this one is ${state}.`,
   };
   return new ImportNotNowError('not_in_this_state', sentences[work]);
 }
@@ -140,14 +140,19 @@ export async function keepFindings(tx: Transaction, importId: Guid, kind: string
   );
 }
 
-export async function endReading(db: ImportDoor, importId: Guid, findings: Findings, report: ImportReport | null): Promise<void> {
+export async function endReading(
+  db: ImportDoor,
+  importId: Guid,
+  findings: Findings,
+  { report, now }: { report: ImportReport | null; now: Instant },
+): Promise<void> {
   await db.transact(async (tx) => {
     await keepRepairs(tx, importId, [...findings.takeRepairs(), ...findings.furtherRepairs()]);
     await keepProblems(tx, importId, findings.problems);
     await forgetStaged(tx, importId);
     await tx.query(
-      `update imports set state = $2, progress = 1, step = '', report = $3, planned_at = now(), updated_at = now() where id = $1`,
-      [importId, report === null ? 'refused' : 'ready', report === null ? { more_problems: findings.more } : report],
+      `update imports set state = $2, progress = 1, step = '', report = $3, planned_at = to_timestamp($4 / 1000.0), updated_at = now() where id = $1`,
+      [importId, report === null ? 'refused' : 'ready', report === null ? { more_problems: findings.more } : report, now],
     );
   });
 }

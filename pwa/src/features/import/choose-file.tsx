@@ -5,17 +5,21 @@ import { ProgressLine } from '../../ui/progress-line.tsx';
 import { refusalOf, useSend } from './import-reads.ts';
 import styles from './import.module.css';
 
-type Props = { busy: boolean; onSent: (id: string) => void };
+type Props = { busy: boolean; lastSystem: string | undefined; onSent: (id: string) => void };
 
-export function ChooseFile({ busy, onSent }: Props) {
+export function ChooseFile({ busy, lastSystem = 'oneroster', onSent }: Props) {
   const { t } = useTranslation('import');
   const [file, setFile] = useState<File | null>(null);
   const [tolerant, setTolerant] = useState(false);
-  const [system, setSystem] = useState('oneroster');
+  const [typed, setTyped] = useState<string | null>(null);
+  const system = typed ?? lastSystem;
   const [over, setOver] = useState(false);
+  // A browser says nothing of the same file chosen again: the field starts afresh.
+  const [round, setRound] = useState(0);
   const [sent, setSent] = useState<{ done: number; total: number } | null>(null);
   const send = useSend((id) => {
     setFile(null);
+    setRound((before) => before + 1);
     onSent(id);
   });
   const choose = (files: FileList | null) => {
@@ -33,6 +37,7 @@ export function ChooseFile({ busy, onSent }: Props) {
           if (file !== null) send.mutate({ file, tolerant, system, onProgress: (done, total) => setSent({ done, total }) });
         }}
       >
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a second way to the file input inside it */}
         <label
           className={styles.drop}
           data-over={over}
@@ -49,7 +54,7 @@ export function ChooseFile({ busy, onSent }: Props) {
         >
           <b>{file === null ? t('send.file') : <bdi>{file.name}</bdi>}</b>
           <small>{file === null ? t('send.drop') : t('send.size', { mb: (file.size / 1_000_000).toFixed(1) })}</small>
-          <input type="file" accept=".zip,application/zip" onChange={(event) => choose(event.currentTarget.files)} />
+          <input key={round} type="file" accept=".zip,application/zip" onChange={(event) => choose(event.currentTarget.files)} />
         </label>
         <fieldset className={styles.modes}>
           <legend>{t('send.mode')}</legend>
@@ -65,7 +70,7 @@ export function ChooseFile({ busy, onSent }: Props) {
         </fieldset>
         <label className={styles.system}>
           {t('send.system')}
-          <input type="text" required maxLength={100} value={system} onChange={(event) => setSystem(event.currentTarget.value)} />
+          <input type="text" required maxLength={100} value={system} onChange={(event) => setTyped(event.currentTarget.value)} />
           <small>{t('send.system_text')}</small>
         </label>
         <div className={styles.actions}>

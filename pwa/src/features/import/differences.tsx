@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChanges, type Action, type ImportChange, type Kind, type RosterImport } from './import-reads.ts';
+import { shown, useChanges, type Action, type ImportChange, type Kind, type RosterImport } from './import-reads.ts';
 import styles from './import.module.css';
 
 type Report = NonNullable<RosterImport['report']>;
@@ -18,6 +18,7 @@ export function Differences({ id, report }: { id: string; report: Report }) {
   return (
     <>
       <h3>{t('differences')}</h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone scrolls by itself, also by the keyboard */}
       <div className={styles.scroll} role="region" aria-label={t('differences')} tabIndex={0}>
         <table className={styles.table}>
           <thead>
@@ -95,7 +96,7 @@ function Rows({ id, kind, action }: { id: string; kind: Kind; action: Action }) 
   return (
     <section aria-label={title} className={styles.rows}>
       <h4>{title}</h4>
-      <ol start={(cursors.length - 1) * 50 + 1}>
+      <ol start={(cursors.length - 1) * shown + 1}>
         {data.items.map((change, index) => (
           // Two rows may look the same; their place in the page tells them apart.
           // oxlint-disable-next-line react/no-array-index-key

@@ -34,6 +34,7 @@ function FindingTable({ title, items, more, open = false }: Props) {
   return (
     <details className={styles.aside} open={open}>
       <summary>{title}</summary>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone scrolls by itself, also by the keyboard */}
       <div className={styles.scroll} role="region" aria-label={title} tabIndex={0}>
         <table className={styles.table}>
           <thead>

@@ -13,7 +13,8 @@ export type Kind = ImportChange['kind'];
 export type Action = ImportChange['action'];
 
 export const working = ['received', 'reading', 'applying', 'undoing'];
-const shown = 50;
+/** Rows of a difference at a time: what follows them on the page must stay near. */
+export const shown = 20;
 
 /** Another administrator may be at it. */
 export function useImports() {

@@ -34,7 +34,9 @@ function Imports() {
   // What is at work now is what one came to see.
   const id = chosen ?? items.find(({ state }) => working.includes(state))?.import_id ?? null;
   const current = useImport(id);
-  const busy = items.some(({ state }) => working.includes(state)) || (current.data !== undefined && working.includes(current.data.state));
+  // The list is asked for less often than what one looks at.
+  const listed = items.map((item) => (item.import_id === current.data?.import_id ? current.data : item));
+  const busy = listed.some(({ state }) => working.includes(state));
   return (
     <>
       {all.isError ? (
@@ -42,9 +44,9 @@ function Imports() {
           {t('stale')}
         </p>
       ) : null}
-      <ChooseFile busy={busy} onSent={setChosen} />
+      <ChooseFile busy={busy} lastSystem={items[0]?.system} onSent={setChosen} />
       {current.data === undefined ? null : <ImportView key={current.data.import_id} about={current.data} />}
-      <History items={items} chosen={id} onChoose={setChosen} />
+      <History items={listed} chosen={id} onChoose={setChosen} />
     </>
   );
 }

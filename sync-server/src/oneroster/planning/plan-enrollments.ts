@@ -45,7 +45,7 @@ export function planDuties(modes: Modes): string[] {
 /** Who sits in which class. OneRoster's last day is OSSS's day before the first without; staying to the end of the term is no drop. */
 export function planEnrollments(modes: Modes): string[] {
   const enrolled = (names: boolean) => `
-    select *, case when last_day >= term_end then null else greatest(last_day + 1, added_on) end as dropped_on from (
+    select *, case when last_day < term_end then greatest(last_day + 1, added_on) end as dropped_on from (
       select e.sourced_id as external_id, who.entity_id as student_id, at.entity_id as section_id,
         coalesce(e.begin_date::date, m.start_date) as added_on, e.end_date::date as last_day, m.end_date as term_end, e.line
         ${names ? `, ${shown} as shown` : ''}

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Findings, quoted } from '../findings.ts';
 import { columnsOf, packageFormat, type Column, type FileName, type Mode, type StagedRow, type Version } from '../package-format.ts';
-import { moment, oneOf, slashEvidence, date, text, type Check, type SlashDates } from './column-checks.ts';
+import { moment, oneOf, slashEvidence, date, type Check, type SlashDates } from './column-checks.ts';
 import { readHeader, type Header } from './read-header.ts';
 import { readLines, type Line } from './read-lines.ts';
 import { rolesOfUser } from './roles-of-user.ts';
@@ -69,10 +69,11 @@ function readRow(line: Line, reader: Reader, findings: Findings): ReadRow | null
 // oxlint-disable-next-line no-control-regex
 const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+const mostOfId = 255;
 const sourcedIdCheck: Check = {
-  ...text,
-  expected: 'an id of at most 255 characters',
-  accepts: (value) => value.length <= 255 && value === value.trim(),
+  expected: `an id of at most ${mostOfId} characters`,
+  accepts: (value) => value.length <= mostOfId && value === value.trim(),
+  mend: (value) => (value.trim().length <= mostOfId ? value.trim() : null),
 };
 const statusCheck = oneOf('active', 'tobedeleted');
 
