@@ -128,10 +128,8 @@ export async function writeByExchange(server: MatrixServer, findings: Findings, 
   for (const [number, { name: who }] of people.entries()) {
     server.go(phase);
     const writes = writesOf(server, phase, number, only);
-    // A journal's numbers go on from phase to phase.
-    const first = ['before', 'inside', 'after', 'summer', 'autumn'].indexOf(phase) * 100 + 1;
-    const mutations = writes.map(({ scope, collection, document_id, path, to }, index) =>
-      server.mutation(who, first + index, { scope, collection, document_id, changes: [{ path, from: null, to }] }),
+    const mutations = writes.map(({ scope, collection, document_id, path, to }) =>
+      server.mutation(who, { scope, collection, document_id, changes: [{ path, from: null, to }] }),
     );
     const answer = await server.exchange(who, { mutations, more: true });
     findings.search(who, phase, `exchange with ${JSON.stringify(mutations)}`, answer.text);

@@ -18,7 +18,8 @@ export type MatrixServer = {
   go: (phase: Phase) => void;
   now: () => number;
   exchange: (who: string, over?: object) => Promise<Exchanged>;
-  mutation: (who: string, seq: number, over: Partial<Mutation>) => Mutation;
+  /** The next edit of somebody's journal. */
+  mutation: (who: string, over: Partial<Mutation>) => Mutation;
   rest: (who: string, method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answered>;
   close: () => Promise<void>;
 };
@@ -40,6 +41,7 @@ export async function startMatrixServer(): Promise<MatrixServer> {
       });
     },
   });
+  let seq = 0;
   const clients = new Map(people.map(({ name }) => [name, randomUUID()]));
   const send = async (who: string, method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<Answered> => {
     const headers = { ...more, authorization: `Bearer ${who}`, ...(body ? { 'content-type': 'application/json' } : {}) };
@@ -61,7 +63,7 @@ export async function startMatrixServer(): Promise<MatrixServer> {
     now: () => clock.now,
     exchange: async (who, over = {}) => {
       const request = {
-        ...{ protocol: 1, client_id: clients.get(who), now: clock.now, max_seq: 1_000, proof: null, epoch: null, full: false, more: false },
+        ...{ protocol: 1, client_id: clients.get(who), now: clock.now, max_seq: seq, proof: null, epoch: null, full: false, more: false },
         ...{ checkpoint: {}, mutations: [], ...over },
       };
       const { status, text } = await send(who, 'POST', '/api/sync/v1/exchange', request);
@@ -74,10 +76,10 @@ export async function startMatrixServer(): Promise<MatrixServer> {
           : [];
       return { status, text, lines, verdicts: lines.flatMap((line) => (line.type === 'verdicts' ? line.verdicts : [])) };
     },
-    mutation: (who, seq, over) => ({
+    mutation: (who, over) => ({
       ...{
         id: randomUUID(),
-        seq,
+        seq: (seq += 1),
         scope: '',
         collection: '',
         document_id: '',
