@@ -26,8 +26,8 @@ const schoolOfStudent = (student: StudentKey): SchoolKey => (student === 's4' ? 
 
 export const isLinked = (who: string) => people.find(({ name }) => name === who)?.unlinked !== true;
 /** Somebody of an office, wherever. */
-export const isOffice = (who: string) => who === 'clerk_without_school' || schoolKeys.some((school) => officeAt(who, school));
-export const officeAt = (who: string, school: SchoolKey) => mayDecide(who, school, 'attendance') || mayDecide(who, school, 'records');
+const isOffice = (who: string) => who === 'clerk_without_school' || schoolKeys.some((school) => officeAt(who, school));
+const officeAt = (who: string, school: SchoolKey) => mayDecide(who, school, 'attendance') || mayDecide(who, school, 'records');
 const keepsAlerts = (who: string) =>
   who === 'clerk_without_school' ||
   schoolKeys.some((school) => (['safety', 'plan'] as const).some((audience) => mayWriteAlert(who, school, audience)));
@@ -72,7 +72,7 @@ const officeMark =
       return { path, status, body: { code: 'A', reason }, done };
     });
 
-export const knowsAlert = (who: string, phase: Phase, student: StudentKey, audience: 'safety' | 'plan') =>
+const knowsAlert = (who: string, phase: Phase, student: StudentKey, audience: 'safety' | 'plan') =>
   mayKnow(who, phase)[audience === 'safety' ? 'safety' : 'plans'].includes(student);
 const alertText = { kind: 'other', details: null, instructions: null, begins_on: null, ends_on: null };
 const alertStands =
