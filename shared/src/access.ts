@@ -37,6 +37,8 @@ export type Place = {
   day: SchoolDate;
   /** The school day the document itself is about, where it has one. */
   date: SchoolDate | null;
+  /** The section's term, where it is known: until its end substitutes work in it, until `kept_until` its teachers. */
+  term?: { ends_on: SchoolDate; kept_until: SchoolDate };
   /** Of what belongs to several sections (a student's records): which. */
   section_ids?: readonly Guid[];
   /** Of alerts: who may read that audience at the school, by its settings (`alertReaders`). */
@@ -63,12 +65,17 @@ export const teachesSection: Rule = (actor, place) =>
       duty.section_id === place.ref &&
       has(actor, duty.role === 'substitute' ? 'substitute' : 'teach') &&
       within(duty, place.day) &&
+      !isOver(duty, place) &&
       (duty.role !== 'substitute' || place.date === null || within(duty, place.date)),
   );
 
 /** As `teachesSection`, of one of several. */
 export const teachesOneOf: Rule = (actor, place) =>
   (place.section_ids ?? []).some((ref) => teachesSection(actor, { ...place, kind: 'roster', ref }));
+
+function isOver({ role }: Duty, { day, term }: Place): boolean {
+  return term !== undefined && day > (role === 'substitute' ? term.ends_on : term.kept_until);
+}
 
 export const attendanceOffice: Rule = (actor, place) => has(actor, 'attendance_office') && atSchool(actor, place);
 export const recordsOffice: Rule = (actor, place) => has(actor, 'records_office') && atSchool(actor, place);

@@ -205,7 +205,6 @@ begin
     from (values ('safety', 'safety', 'health'), ('plans', 'plan', 'counsel')) held (setting, audience, keeper);
   end if;
   perform set_config('osss.administers', ('administer' = any (can))::text, true),
-    wall_set('office_schools', case when can && array['attendance_office', 'records_office'] then works end),
     wall_set('attendance_schools', case when 'attendance_office' = any (can) then works end),
     wall_set('records_schools', case when 'records_office' = any (can) then works end),
     wall_set('counsel_schools', case when 'counsel' = any (can) then works end),
@@ -237,25 +236,31 @@ language plpgsql security definer set search_path from current as
 $$ begin perform set_config('osss.online', 'true', true); perform wall_enter(moment, who, can); end $$;
 
 -- Several come in at once, each naming scopes (EX10). A scope is open only where everybody who named it may hold it: one who may not must
--- find nothing behind another who may.
-create function wall_enter_named(moment float8, people uuid[], abilities text[], asked int[], named int[]) returns void
+-- find nothing behind another who may. Their places are answered, so that each of them is asked alone and keeps nothing from the others.
+create function wall_enter_named(moment float8, people uuid[], abilities text[], asked int[], named int[]) returns int[]
 language plpgsql security definer set search_path from current as $$
 declare
   ids int[];
   kinds text[];
   refs uuid[];
+  strangers int[];
 begin
   perform set_config('osss.door', 'read', true), wall_set('users', people);
   with answered as (
-    select scope.id, scope.kind, scope.ref, bool_and(exists (
+    select wish.place, scope.id, scope.kind, scope.ref, exists (
       select from wall_grants(moment, people[wish.place], string_to_array(abilities[wish.place], ',')) granted
-      where granted.kind = scope.kind and granted.ref = scope.ref)) as open
+      where granted.kind = scope.kind and granted.ref = scope.ref) as open
     from unnest(asked, named) as wish (place, scope)
     join sync_scopes scope on scope.id = wish.scope
-    group by scope.id
+  ), opened as (
+    select id, kind, ref from answered group by id, kind, ref having bool_and(open)
   )
-  select array_agg(id), array_agg(kind), array_agg(ref) into ids, kinds, refs from answered where open;
+  select (select array_agg(id) from opened), (select array_agg(kind) from opened), (select array_agg(ref) from opened),
+    (select array_agg(distinct place) from answered where not open) into ids, kinds, refs, strangers;
   -- Their own classes and schools besides: the first wall asks by them whether a pupil is theirs. Documents are found by scope alone.
+  -- Of named alerts also the students.
+  select kinds || array_agg('student'::text), refs || array_agg(alert.ref) into kinds, refs
+  from unnest(kinds, refs) as alert (kind, ref) where alert.kind in ('safety', 'plans');
   select kinds || array_agg(near.kind), refs || array_agg(near.ref) into kinds, refs
   from unnest(people, abilities) as who (person, ability)
   cross join lateral (
@@ -264,6 +269,7 @@ begin
     union all select 'school', school_id from wall_works(moment, who.person)
   ) near;
   perform wall_hold(kinds, refs), wall_scopes_are(ids);
+  return coalesce(strangers, '{}');
 end $$;
 
 -- Whom the rows of this transaction may name as their writer, by what each may do.
@@ -295,7 +301,10 @@ end $$;
 -- What policies ask of other tables, they ask of these: ids, days and roles, nobody's name. A policy that asked the tables themselves would
 -- have their policies asked within, and those again others': a statement of a hundred parts, and to begin it took longer than to run it.
 create view wall_sections as select id, school_id, term_id from course_sections;
-create view wall_duty as select staff_id, section_id, role, begins_on, ends_on from teacher_section_assignments;
+create view wall_duty as
+  select work.staff_id, work.section_id, work.role, work.begins_on, work.ends_on, term.end_date as term_end
+  from teacher_section_assignments work
+  join course_sections section on section.id = work.section_id join academic_terms term on term.id = section.term_id;
 create view wall_places as
   select staff_id, school_id from staff_schools
   where (begins_on is null or begins_on <= current_date) and (ends_on is null or ends_on >= current_date - 1);
@@ -349,6 +358,8 @@ declare
         when 'substitute' then duty.staff_id = any ((select wall_list('substitutes'))::uuid[])
           and coalesce(duty.begins_on <= %4$s, true) and coalesce(%4$s <= duty.ends_on, true)
         else duty.staff_id = any ((select wall_list('teachers'))::uuid[]) end
+      -- A day more than the rule: days begin at another moment here than at the school.
+      and coalesce(%3$s::date, %4$s) <= duty.term_end + case duty.role when 'substitute' then 1 else 31 end
       and (duty.begins_on is null and duty.ends_on is null or %3$s is null or (
         select (%3$s at time zone zone.timezone)::date between coalesce(duty.begins_on, '-infinity') and coalesce(duty.ends_on, 'infinity')
         from wall_sections home join wall_zones zone on zone.id = home.school_id where home.id = %2$s)))$s$;
@@ -456,10 +467,16 @@ begin
           where enrolled.id = document_id::uuid and home.school_id = any ((select wall_list('records_schools'))::uuid[]))
         else false end$s$, anybody);
   call wall_up('held_mutations',
-    judges || ' or ' || house || $s$ or user_id = any ((select wall_list('users'))::uuid[]) or school_id = any ((select wall_list('office_schools'))::uuid[])$s$,
+    judges || ' or ' || house || $s$ or user_id = any ((select wall_list('users'))::uuid[]) or case collection
+      when 'attendance_sheets' then school_id = any ((select wall_list('attendance_schools'))::uuid[])
+      else school_id = any ((select wall_list('records_schools'))::uuid[]) end$s$,
     $s$user_id = any ((select wall_list('users'))::uuid[])$s$,
-    $s$user_id = any ((select wall_list('users'))::uuid[]) or decided_by = any ((select wall_list('users'))::uuid[])
-      and exists (select from wall_places place where place.staff_id = decided_by and place.school_id = held_mutations.school_id)$s$);
+    -- Its author may take it back; to decide is for the office whose records they are.
+    $s$case when decision is null or decision = 'withdrawn' then user_id = any ((select wall_list('users'))::uuid[])
+      else decided_by = any ((select wall_list('users'))::uuid[])
+        and exists (select from wall_places place where place.staff_id = decided_by and place.school_id = held_mutations.school_id)
+        and case collection when 'attendance_sheets' then decided_by = any ((select wall_list('attendance_office'))::uuid[])
+          else decided_by = any ((select wall_list('records_office'))::uuid[]) end end$s$);
   call wall_up('notices', $s$user_id = any ((select wall_list('users'))::uuid[])$s$,
     -- What stands at the school is told to nobody who has no business there.
     $s$theirs is null or theirs = 'null' or case collection

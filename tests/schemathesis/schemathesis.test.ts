@@ -62,7 +62,17 @@ async function run(token: string, args: string[]): Promise<{ code: number | null
     // The live channel has no end, and the exchange is a protocol of its own, tested by the fuzz.
     // It writes no zip files; those doors have tests of their own.
     ...['--exclude-operation-id', 'sendImport', '--exclude-operation-id', 'loadPhotos'],
-    ...['--exclude-path-regex', '^/api/sync/', '--generation-deterministic', '--continue-on-failure', '--no-shrink', '--no-color', ...args],
+    ...[
+      '--exclude-path-regex',
+      '^/api/sync/',
+      '--generation-deterministic',
+      '--continue-on-failure',
+      '--no-shrink',
+      '--request-timeout',
+      '60',
+      '--no-color',
+      ...args,
+    ],
   ];
   const child = spawn(found.program, all, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -26,16 +26,19 @@ export async function enterOnline(tx: Transaction, actor: Actor, now: Instant): 
   });
 }
 
-/** Several who each name scopes (EX10): each finds what is theirs, also where another in the same transaction may hold more. */
+/**
+ * Several who each name scopes (EX10): each finds what is theirs, also where another in the same transaction may hold more.
+ * @returns the places in `asked` of those who named what they may not hold: for others it is closed too as long as they are here.
+ */
 export async function enterNamed(
   tx: Transaction,
   asked: readonly { actor: Actor; scopes: readonly number[] }[],
   now: Instant,
-): Promise<void> {
+): Promise<number[]> {
   const wishes = asked.flatMap(({ scopes }, index) => scopes.map((scope) => [index + 1, scope] as const));
-  await tx.query({
+  const { rows } = await tx.query<{ strangers: number[] }>({
     name: 'wall: scopes by name',
-    text: 'select wall_enter_named($1, $2, $3, $4, $5)',
+    text: 'select wall_enter_named($1, $2, $3, $4, $5) as strangers',
     values: [
       now,
       asked.map(({ actor }) => actor.user_id),
@@ -44,6 +47,7 @@ export async function enterNamed(
       wishes.map(([, scope]) => scope),
     ],
   });
+  return (rows[0]?.strangers ?? []).map((place) => place - 1);
 }
 
 const writers = {

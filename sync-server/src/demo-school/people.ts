@@ -30,6 +30,8 @@ const knownNames: Record<string, [string, string]> = {
   'DEMO-MS/MATH/1': ['Björn', 'Jensen'],
   'substitute/1': ['Noor', 'Haddad'],
   'district/administrator': ['Ines', 'Moreau'],
+  'DEMO-HS/school_counselor': ['Ruth', 'Abernathy'],
+  'DEMO-HS/school_nurse': ['Dolores', 'Quinn'],
 };
 
 export const officePositions = ['principal', 'registrar', 'attendance_clerk', 'school_secretary'] as const;
@@ -53,9 +55,13 @@ export function makeStaff(): Member[] {
     })),
   ]);
   const substitutes = [1, 2, 3].map((place) => ({ key: `substitute/${place}`, role: 'aide', schools: [highSchool, middleSchool] }));
-  // At the end, so that nobody else's name or number depends on who administers.
+  // At the end, so that nobody else's name or number depends on who administers or cares.
   const administrator = { key: 'district/administrator', role: 'siteAdministrator', schools: [highSchool, middleSchool] };
-  return [...keys, ...substitutes, administrator].map((member, index) => {
+  const care = [
+    { key: 'DEMO-HS/school_counselor', role: 'counselor', schools: [highSchool] },
+    { key: 'DEMO-HS/school_nurse', role: 'aide', schools: [highSchool] },
+  ];
+  return [...keys, ...substitutes, administrator, ...care].map((member, index) => {
     const [given, family] = knownNames[member.key] ?? [random.pick(givenNames), random.pick(familyNames)];
     return { ...member, number: String(1001 + index), given, family };
   });

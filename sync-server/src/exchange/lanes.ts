@@ -1,7 +1,8 @@
+import { worksOnDevice } from '@osss/shared/access';
 import type { ExchangeRequest } from '@osss/shared/protocol';
 import type { Guid } from '@osss/shared/values';
 import type { Pool } from 'pg';
-import { loadActors } from '../access/actors.ts';
+import { loadActors, noDeviceWork } from '../access/actors.ts';
 import { currentGeneration, meetProofs } from '../feed/epoch.ts';
 import { readNamed, type NamedAnswer } from '../feed/named.ts';
 import { clockOf, readProof } from '../feed/proof.ts';
@@ -65,7 +66,11 @@ async function greetGroup(parts: LaneParts, incoming: Incoming[]): Promise<(Answ
   const identities = incoming.map(({ exchange }) => exchange.identity);
   const [{ epoch, proved }, actors] = await Promise.all([epochOf(parts, incoming), loadActors(parts.db, identities)]);
   return actors.map((actor, index) =>
-    actor instanceof Error ? actor : { actor, epoch, seen: proved[index] ?? 0, verdicts: [], proof: null },
+    actor instanceof Error
+      ? actor
+      : !worksOnDevice(actor)
+        ? noDeviceWork()
+        : { actor, epoch, seen: proved[index] ?? 0, verdicts: [], proof: null },
   );
 }
 

@@ -10,6 +10,7 @@ export async function loadWorld(tx: Transaction, reads: readonly ReadMutation[],
   const world: World = {
     schools: new Map(),
     schoolOf: new Map(),
+    terms: new Map(),
     enrolled: new Map(),
     documents: new Map(),
     held: new Map(),
@@ -41,15 +42,16 @@ type Enrolled = [student_id: Guid, added_on: string, dropped_on: string | null][
 
 async function loadSections(tx: Transaction, world: World, ids: Guid[]): Promise<void> {
   if (ids.length === 0) return;
-  const text = `select c.id, c.school_id,
+  const text = `select c.id, c.school_id, (select json_build_object('ends_on', t.end_date, 'kept_until', t.end_date + 30) from academic_terms t where t.id = c.term_id) as term,
       (select json_agg(json_build_array(e.student_id, e.added_on, e.dropped_on)) from student_section_enrollments e where e.section_id = c.id) as enrolled
     from course_sections c where c.id = any($1::uuid[])`;
-  const { rows } = await tx.query<{ id: Guid; school_id: Guid; enrolled: Enrolled | null }>({
+  const { rows } = await tx.query<{ id: Guid; school_id: Guid; term: { ends_on: string; kept_until: string }; enrolled: Enrolled | null }>({
     name: 'judge-sections',
     text,
     values: [ids],
   });
-  for (const { id, school_id, enrolled } of rows) {
+  for (const { id, school_id, term, enrolled } of rows) {
+    world.terms.set(id, term);
     world.schoolOf.set(`attendance:${id}`, school_id).set(`roster:${id}`, school_id);
     const students = new Map<Guid, { added_on: string; dropped_on: string | null }[]>();
     for (const [student, added_on, dropped_on] of enrolled ?? []) {

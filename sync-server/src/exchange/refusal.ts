@@ -26,11 +26,13 @@ export type Ground = {
 export function groundOf(world: World, read: ReadMutation, actor: Actor, effective_at: Instant, received_at: Instant): Ground {
   const school = world.schools.get(world.schoolOf.get(read.mutation.scope) ?? '') ?? null;
   const timezone = school?.timezone ?? 'UTC';
+  const term = world.terms.get(read.place.ref);
   const place: Place = {
     ...read.place,
     school_id: school?.id ?? null,
     day: schoolDay(effective_at, timezone),
     date: read.key['date'] ?? null,
+    ...(term === undefined ? {} : { term }),
   };
   const document = world.documents.get(documentKey(read.mutation));
   if (document === undefined) throw new Error(`A ${read.mutation.collection} document was not loaded before it was judged.`);

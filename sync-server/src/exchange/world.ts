@@ -3,7 +3,7 @@ import type { Enrollment } from '@osss/shared/collections/enrollments';
 import type { Exception } from '@osss/shared/protocol';
 import type { ScopeName } from '@osss/shared/scopes';
 import type { Stamp } from '@osss/shared/merge';
-import type { Guid, Json } from '@osss/shared/values';
+import type { Guid, Json, SchoolDate } from '@osss/shared/values';
 
 /** A school's rules, as far as they judge an edit. */
 export type SchoolRules = {
@@ -59,6 +59,8 @@ export type World = {
   schools: Map<Guid, SchoolRules>;
   /** By scope name, where the scope's ref exists. */
   schoolOf: Map<ScopeName, Guid>;
+  /** By section. */
+  terms: Map<Guid, { ends_on: SchoolDate; kept_until: SchoolDate }>;
   /** By section, then student. */
   enrolled: Map<Guid, Map<Guid, Pick<Enrollment, 'added_on' | 'dropped_on'>[]>>;
   documents: Map<string, SchoolDocument>;

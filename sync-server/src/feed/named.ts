@@ -16,14 +16,38 @@ const limit = 1000;
 
 /** EX10: answers up to 32 waiting exchanges that name a few scopes each, in one read transaction and one insert of deliveries. */
 export async function readNamed(feed: Feed, requests: readonly PullRequest[]): Promise<NamedAnswer[]> {
-  const { granted, starts, pages } = await withTransaction(
+  const { answers, strangers } = await readTogether(feed, requests);
+  if (strangers.length === 0 || requests.length === 1) return answers;
+  // Who names what is not theirs closes it for all who are read with them: each of them is read alone, and the others once more.
+  const alone = new Set(strangers);
+  const others = await readTogether(
+    feed,
+    requests.filter((_, index) => !alone.has(index)),
+  );
+  const rest = others.answers.values();
+  const again: NamedAnswer[] = [];
+  for (const [index, request] of requests.entries()) {
+    const one = alone.has(index) ? (await readTogether(feed, [request])).answers[0] : rest.next().value;
+    again.push(one ?? { lines: [], rest: request.checkpoint });
+  }
+  return again;
+}
+
+type Together = { answers: NamedAnswer[]; strangers: number[] };
+
+async function readTogether(feed: Feed, requests: readonly PullRequest[]): Promise<Together> {
+  if (requests.length === 0) return { answers: [], strangers: [] };
+  const { granted, starts, pages, strangers } = await withTransaction(
     feed.pool,
     async (transaction) => {
       const asked = requests.map(({ actor, checkpoint }) => ({ actor, scopes: Object.keys(checkpoint).map(Number) }));
-      await enterNamed(transaction, asked, feed.now());
+      const foreign = await enterNamed(transaction, asked, feed.now());
+      // To be read once more without them: whatever was read now is not handed out.
+      if (foreign.length > 0 && requests.length > 1) return { granted: [], starts: [], pages: [], strangers: foreign };
       const allowed = await grantedOf(transaction, asked, feed.now());
       const begun = allowed.map((scopes, index) => startingMarks(scopes, requests[index]?.checkpoint ?? {}));
       return {
+        strangers: foreign,
         granted: allowed,
         starts: begun,
         pages: await readPages(
@@ -35,13 +59,14 @@ export async function readNamed(feed: Feed, requests: readonly PullRequest[]): P
     },
     { isolation: 'REPEATABLE READ', readOnly: true },
   );
+  if (starts.length === 0) return { answers: [], strangers };
   const deliveries = requests.flatMap(({ actor, client_id }, index) => {
     const page = pages[index];
     return page ? [{ user_id: actor.user_id, client_id, checkpoint: checkpointOf(page) }] : [];
   });
   // The generation after the pages: see `recordGeneration`.
   const [generation] = await Promise.all([currentGeneration(feed.pool), recordDeliveries(feed.pool, deliveries)]);
-  return requests.map((request, index) => {
+  const answers = requests.map((request, index): NamedAnswer => {
     const [page, start] = [pages[index], starts[index]];
     if (page === undefined || start === undefined) return { lines: [], rest: request.checkpoint };
     const proof = proofOf(feed, generation, request.epoch, Math.max(request.seen, highestClock(granted[index] ?? [])));
@@ -50,4 +75,5 @@ export async function readNamed(feed: Feed, requests: readonly PullRequest[]): P
     if (!page.finished) return { lines, rest: checkpointOf({ marks: advance(start.marks, page) }) };
     return { lines: [...lines, endWith(feed, proof, request.epoch, {})], rest: null };
   });
+  return { answers, strangers };
 }

@@ -1,4 +1,4 @@
-import { demoPeople, employeeNumber } from '../world/demo-people.ts';
+import { demoPeople } from '../world/demo-people.ts';
 import { audience } from './roles.ts';
 import { employeeNumber as employeeNumberClaim } from './teacher-client.ts';
 
@@ -9,7 +9,7 @@ export const demoPassword = 'demo-demo-demo';
 export function demoUsers() {
   return {
     ifResourceExists: 'SKIP',
-    users: demoPeople().accounts.map(({ sub, username, name, email, roles, groups, role }) => {
+    users: demoPeople().accounts.map(({ sub, username, name, email, roles, groups, employee_number }) => {
       const [firstName = '', ...rest] = name.split(' ');
       return {
         id: sub,
@@ -18,7 +18,7 @@ export function demoUsers() {
         firstName,
         lastName: rest.join(' '),
         ...(email === undefined ? {} : { email, emailVerified: true }),
-        attributes: { [employeeNumberClaim]: [employeeNumber(role)] },
+        attributes: employee_number === undefined ? {} : { [employeeNumberClaim]: [employee_number] },
         credentials: [{ type: 'password', value: demoPassword, temporary: false }],
         groups: groups.map((group) => `/positions/${group.slice(group.lastIndexOf('/') + 1)}`),
         // What Keycloak gives to whoever is made in its console, but not to whoever is imported: the own account's page.

@@ -69,10 +69,10 @@ describe('the demo', () => {
     },
   );
 
-  test('everybody who can sign in is linked to a member of staff and may do something', async () => {
+  test('everybody who can sign in is linked to a person of the school and may do something', async () => {
     for (const { sub, roles, groups } of demoPeople().accounts) {
       const { rowCount } = await database.pool.query(
-        'select 1 from staff join logins using (person_id) where subject = $1 and issuer = $2',
+        `select 1 from logins join persons on persons.id = person_id where subject = $1 and issuer = $2`,
         [sub, options(start).issuer],
       );
       expect(rowCount).toBe(1);

@@ -7,6 +7,8 @@ import { demoSetup, demoTimeZone } from '../demo-school/setup.ts';
 import { importPackage } from '../oneroster/import-package.ts';
 import { loadLogins } from '../setup/load-logins.ts';
 import { loadSetup } from '../setup/load-setup.ts';
+import { loadAlerts } from './demo-alerts.ts';
+import { loadFamily } from './demo-family.ts';
 import { demoLogins, demoPeople, type DemoPeople } from './demo-people.ts';
 import { renewSubstitute, takeEarlierClasses } from './demo-today.ts';
 
@@ -35,6 +37,8 @@ export async function loadDemo(pool: Pool, { now, log, issuer }: DemoOptions): P
   }
   await withTransaction(pool, async (tx) => {
     await loadLogins(tx, demoLogins(issuer));
+    await loadFamily(tx, issuer);
+    await loadAlerts(tx);
     await renewSubstitute(tx, now());
     if (fresh) await takeEarlierClasses(tx, now());
   });
@@ -51,6 +55,7 @@ export async function resetDemo(pool: Pool, options: DemoOptions): Promise<void>
     await tx.query('delete from attendance_sheets');
     await tx.query('delete from notices');
     await tx.query('delete from held_mutations');
+    await tx.query('delete from student_alerts');
     await tx.query(
       `update persons p set preferred_name = null, pronouns = null
        from students s join cell_stamps c on c.collection = 'students' and c.document_id = s.id::text

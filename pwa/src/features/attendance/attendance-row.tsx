@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { initials } from '../../ui/names.ts';
+import { StudentAlerts } from '../../ui/student-alerts.tsx';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
+import type { StudentAlert } from '@osss/shared/collections/student-alerts.ts';
 import { MarkGroup } from './mark-group.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { OfficeMark } from './office-mark.tsx';
@@ -10,9 +12,16 @@ import type { Row } from './rows.ts';
 import type { Marking } from './use-marking.ts';
 import styles from './attendance.module.css';
 
-type Props = { row: Row; codes: AttendanceCode[]; marking: Marking; disabled: boolean; words: SchoolWords };
+type Props = {
+  row: Row;
+  alerts: readonly StudentAlert[];
+  codes: AttendanceCode[];
+  marking: Marking;
+  disabled: boolean;
+  words: SchoolWords;
+};
 
-export function AttendanceRow({ row, codes, marking, disabled, words }: Props) {
+export function AttendanceRow({ row, alerts, codes, marking, disabled, words }: Props) {
   const { t } = useTranslation('attendance');
   const name = row.name === '' ? t('unknown_student') : row.name;
   const code = codes.find((candidate) => candidate.code === row.teacher?.code);
@@ -24,6 +33,7 @@ export function AttendanceRow({ row, codes, marking, disabled, words }: Props) {
         </span>
         <span className={styles.name}>
           {name}
+          <StudentAlerts alerts={alerts} name={name} />
           {typeof row.student?.pronouns === 'string' ? <small>{row.student.pronouns}</small> : null}
           {row.enrolled ? null : (
             <small>{row.dropped_on === null ? t('not_enrolled') : t('dropped', { day: words.shortDay(row.dropped_on) })}</small>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useStudentAlerts } from '../../ui/use-student-alerts.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { AttendanceRow } from './attendance-row.tsx';
 import type { ClassOfDay } from './use-class.ts';
@@ -9,6 +10,7 @@ type Props = { shown: ClassOfDay; marking: Marking; disabled: boolean; words: Sc
 
 export function AttendanceTable({ shown, marking, disabled, words }: Props) {
   const { t } = useTranslation('attendance');
+  const alertsOf = useStudentAlerts(shown.moment.date);
   return (
     <table className={styles.table} aria-label={t('table')}>
       <thead className={styles.head}>
@@ -23,6 +25,7 @@ export function AttendanceTable({ shown, marking, disabled, words }: Props) {
           <AttendanceRow
             key={row.student_id}
             row={row}
+            alerts={alertsOf(row.student_id)}
             codes={shown.school.attendance_codes}
             marking={marking}
             disabled={disabled || !row.enrolled}

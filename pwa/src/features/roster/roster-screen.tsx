@@ -39,7 +39,11 @@ export function RosterScreen() {
       <PageHeader title={classTitle(section)} day={t('title')}>
         {[t('students', { count: here }), ...section.teachers.map((teacher) => teacher.name)].join(' · ')}
       </PageHeader>
-      {rows.length === 0 ? <Quiet title={t('empty.what')} text={t('empty.text')} /> : <RosterTable rows={rows} words={words} />}
+      {rows.length === 0 ? (
+        <Quiet title={t('empty.what')} text={t('empty.text')} />
+      ) : (
+        <RosterTable rows={rows} today={today} words={words} />
+      )}
     </>
   );
 }

@@ -24,7 +24,7 @@ export const listLogins = defineRoute({
   problems: [],
   handle: async ({ tx, actor, query }) => {
     const values = [schoolsWithin(actor), actor.user_id, likeOf(query.search ?? '')];
-    return pageOf<z.infer<typeof login>>(tx, { name: 'logins', text: loginsSql }, query, values);
+    return pageOf(tx, { name: 'logins', text: loginsSql, item: login }, query, values);
   },
 });
 
@@ -96,7 +96,7 @@ export const listLoginChanges = defineRoute({
   problems: [],
   handle: async ({ tx, actor, query }) => {
     const values = [schoolsWithin(actor), actor.user_id];
-    return pageOf<z.infer<typeof loginChange>>(tx, { name: 'login changes', text: changesSql, idType: 'bigint' }, query, values);
+    return pageOf(tx, { name: 'login changes', text: changesSql, item: loginChange, idType: 'bigint' }, query, values);
   },
 });
 

@@ -18,7 +18,7 @@ type Place = [at: number, id: string];
 const moment = z.int().min(0).max(8e15);
 const places = { uuid: z.tuple([moment, guid]), bigint: z.tuple([moment, z.string().regex(/^\d{1,15}$/)]) };
 
-type List = { name: string; text: string; idType?: keyof typeof places };
+type List<Item> = { name: string; text: string; item: z.ZodType<Item>; idType?: keyof typeof places };
 
 /**
  * @param list SQL that answers `item`, `at` and `id`, behind the place in the parameters `$1`, `$2` (null: from the newest on), at most `$3`
@@ -26,18 +26,18 @@ type List = { name: string; text: string; idType?: keyof typeof places };
  */
 export async function pageOf<Item>(
   tx: Transaction,
-  { name, text, idType = 'uuid' }: List,
+  { name, text, item, idType = 'uuid' }: List<Item>,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
   values: unknown[],
 ): Promise<{ items: Item[]; next_cursor: string | null }> {
   const [at, id] = cursor === undefined ? [null, null] : decoded(cursor, idType);
   // One more than the page has, so that it is known whether there is another.
-  const { rows } = await tx.query<{ item: Item; at: number; id: string }>({ name, text, values: [at, id, limit + 1, ...values] });
+  const { rows } = await tx.query<{ item: unknown; at: number; id: string }>({ name, text, values: [at, id, limit + 1, ...values] });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const more = rows.length > limit && last !== undefined;
   return {
-    items: page.map(({ item }) => item),
+    items: page.map((row) => item.parse(row.item)),
     next_cursor: more ? Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') : null,
   };
 }

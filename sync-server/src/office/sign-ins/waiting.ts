@@ -7,8 +7,6 @@ import { pageOfItems } from '../paging.ts';
 import { defineRoute } from '../route.ts';
 import { waitingSignIn } from './shapes.ts';
 
-type Waiting = z.infer<typeof waitingSignIn>;
-
 export const listWaitingSignIns = defineRoute({
   operationId: 'listWaitingSignIns',
   method: 'get',
@@ -25,8 +23,8 @@ export const listWaitingSignIns = defineRoute({
   answer: pageOfItems(waitingSignIn),
   problems: [],
   handle: async ({ tx, actor, query }) => {
-    const list = { name: 'waiting sign-ins', text: listSql };
-    return pageOf<z.infer<typeof waitingSignIn>>(tx, list, query, [schoolsWithin(actor), query.set_aside === 'true']);
+    const list = { name: 'waiting sign-ins', text: listSql, item: waitingSignIn };
+    return pageOf(tx, list, query, [schoolsWithin(actor), query.set_aside === 'true']);
   },
 });
 

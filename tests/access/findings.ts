@@ -1,0 +1,98 @@
+import { mayKnow, type Knows, type Phase, type SectionKey } from './oracle.ts';
+import type { Secret, SecretOf, World } from './school.ts';
+
+/** What the matrix found; each line says who asked what. */
+export type Findings = {
+  cases: Record<string, number>;
+  leaks: string[];
+  forbidden: string[];
+  /** Answers that are neither: refused what is allowed, or refused in another way. */
+  wrong: string[];
+  count: (verb: string, times?: number) => void;
+  expect: (verb: string, what: string, found: unknown, expected: unknown) => void;
+  /** Searches every byte of an answer for what this person may not know. What the question itself said is no secret. */
+  search: (who: string, phase: Phase, question: string, answer: string) => void;
+};
+
+/**
+ * @param rowsOnly Postgres's policies show a row whole or not at all: that a nurse reads a mark and not its note is the program's alone.
+ */
+export function openFindings(world: World, { rowsOnly = false } = {}): Findings {
+  const typed = new Map<string, string>();
+  const findings: Findings = {
+    cases: {},
+    leaks: [],
+    forbidden: [],
+    wrong: [],
+    count: (verb, times = 1) => {
+      findings.cases[verb] = (findings.cases[verb] ?? 0) + times;
+    },
+    expect: (verb, what, found, expected) => {
+      findings.count(verb);
+      if (JSON.stringify(found) !== JSON.stringify(expected))
+        findings.wrong.push(`${verb}: ${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
+    },
+    search: (who, phase, question, answer) => {
+      // What somebody has typed is theirs: it may come back in a later notice.
+      const said = `${typed.get(who) ?? ''} ${question}`;
+      typed.set(who, said);
+      for (const secret of secretsFor(world, who, phase)) {
+        if (rowsOnly && secret.about.kind === 'mark' && /^(other_)?nurse$/.test(who) && isAtTheirSchool(who, secret.about)) continue;
+        if (answer.includes(secret.text) && !said.includes(secret.text))
+          findings.leaks.push(`${who} (${phase}) is told ${JSON.stringify(secret.about)} by ${question.slice(0, 200)}`);
+      }
+    },
+  };
+  return findings;
+}
+
+export function total({ cases }: Findings): number {
+  return Object.values(cases).reduce((sum, count) => sum + count, 0);
+}
+
+const forbiddenTo = new WeakMap<World, Map<string, Secret[]>>();
+
+function secretsFor(world: World, who: string, phase: Phase): Secret[] {
+  const known = forbiddenTo.get(world) ?? new Map<string, Secret[]>();
+  forbiddenTo.set(world, known);
+  const key = `${who} ${phase} ${world.secrets.length}`;
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  const knows = mayKnow(who, phase);
+  const secrets = world.secrets.filter(({ about, own }) => own?.includes(who) !== true && !isKnown(knows, about));
+  known.set(key, secrets);
+  return secrets;
+}
+
+/** Section S4 is the other school's. */
+function isAtTheirSchool(who: string, { section }: Extract<SecretOf, { kind: 'mark' }>): boolean {
+  return (section === 'S4') === who.startsWith('other_');
+}
+
+const inSection: Record<SectionKey, string[]> = { S1: ['s1', 's2'], S2: ['s3'], S3: ['s5'], S4: ['s4'] };
+
+function isKnown(knows: Knows, about: SecretOf): boolean {
+  switch (about.kind) {
+    case 'record':
+      return knows.records.includes(about.student);
+    case 'id':
+      return (
+        knows.records.includes(about.student) ||
+        [...knows.rosters, ...knows.sheets].some((section) => inSection[section].includes(about.student))
+      );
+    case 'safety':
+      return knows.safety.includes(about.student);
+    case 'plan':
+      return knows.plans.includes(about.student);
+    case 'guardian':
+      return knows.guardiansOf.includes(about.student);
+    case 'mark':
+      return knows.sheets.includes(about.section) || knows.marksOf.includes(about.student);
+    case 'heldAttendance':
+      return knows.heldAttendance.includes(about.school);
+    case 'heldRecords':
+      return knows.heldRecords.includes(about.school);
+    default:
+      return about satisfies never;
+  }
+}
