@@ -6,7 +6,8 @@ const sheet = `${uuid}:[0-9]{4}-[0-9]{2}-[0-9]{2}:${uuid}`;
 
 /** What such ids look like; whether there is such a day or such a code is another question. */
 export const idForms = {
-  code: new RegExp(`^${uuid}:[^:/]{1,8}$`),
+  // By characters, not by halves of them: as Postgres counts.
+  code: new RegExp(`^${uuid}:[^:/]{1,8}$`, 'u'),
   sheet: new RegExp(`^${sheet}$`),
   event: new RegExp(`^${sheet}:${uuid}:(teacher|office)$`),
   pair: new RegExp(`^${uuid}:${uuid}$`),
@@ -17,7 +18,7 @@ export const idForms = {
 export function codeParts(id: string): [school: string, code: string] | null {
   const [school = '', ...rest] = id.split(':');
   const code = rest.join(':');
-  const good = guid.safeParse(school).success && code.length >= 1 && code.length <= 8 && !code.includes('\0') && code.isWellFormed();
+  const good = guid.safeParse(school).success && code.length >= 1 && [...code].length <= 8 && !code.includes('\0') && code.isWellFormed();
   return good ? [school, code] : null;
 }
 
