@@ -106,6 +106,8 @@ create unlogged table import_undo_rows (
   import_id uuid not null,
   table_name text not null,
   no bigint not null,
+  -- Where the row lies now.
+  place tid,
   verdict text not null check (verdict in ('delete', 'restore', 'reinsert', 'kept', 'left_alone'))
 );
 create index import_undo_rows_import on import_undo_rows (import_id, table_name, no);

@@ -6,7 +6,7 @@ const ticks = 100;
 
 /** CPU seconds a process has used, its ended children's too. Linux only. */
 function cpuSeconds(pid: number): number {
-  const [, , , , , , , , , , , utime, stime, cutime, cstime] = statOf(pid);
+  const [utime, stime, cutime, cstime] = statOf(pid).slice(13);
   return [utime, stime, cutime, cstime].reduce((sum: number, value) => sum + Number(value ?? 0), 0) / ticks;
 }
 

@@ -88,14 +88,14 @@ inChromium('for everybody', () => {
     return page;
   };
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up', 'Import'])(
     'axe finds nothing on %s, at both widths, light and dark',
     async (name) => {
       expect(await foundEverywhere(await visit(name))).toEqual([]);
     },
   );
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up'])(
+  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up', 'Import'])(
     '%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels',
     async (name) => {
       const page = places[name]!.page;

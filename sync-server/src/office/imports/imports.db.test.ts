@@ -127,7 +127,7 @@ describe('imports through REST', () => {
     expect((await ask('POST', '/api/v1/imports', { body: Buffer.from('{}'), type: 'application/json' })).body.code).toBe(
       'unsupported_media_type',
     );
-    expect((await ask('GET', `/api/v1/imports?cursor=x`)).body.code).toBe('bad_request');
+    expect((await ask('GET', `/api/v1/imports?cursor=x`)).body.code).toBe('does_not_fit');
   });
 
   test('[OR6] one at a time; a process that died in the middle leaves it interrupted, and the next may begin', async () => {

@@ -3,6 +3,7 @@ import { flushFeed } from '../../feed/flush.ts';
 import { arrangeMeetings } from '../arrange-meetings.ts';
 import { setForBulk, setForReading, setForWriting } from '../planning/plan.ts';
 import type { OnProgress } from '../progress.ts';
+import { ImportNotNowError } from '../record.ts';
 import { columnsOfTable, hasOneId, imageOf, importedTables, inImage, type ImportedTable } from '../tables.ts';
 import { rowOfChange, updateRows } from './apply.ts';
 
@@ -54,9 +55,9 @@ async function judge(tx: Transaction, importId: string, table: ImportedTable): P
   const [first = ''] = Object.keys(table.key);
   const image = imageOf(table, 't');
   await tx.query(
-    `insert into import_undo_rows (import_id, table_name, no, verdict)
-     select $1, '${table.name}', no, verdict from (
-       select c.no, case
+    `insert into import_undo_rows (import_id, table_name, no, place, verdict)
+     select $1, '${table.name}', no, place, verdict from (
+       select c.no, t.ctid as place, case
          when c.before is null and t.${first} is null then null
          when c.before is null and ${image} <> c.after then 'left_alone'
          when c.before is null then ${used === '' ? `'delete'` : `case when used.ref is null then 'delete' else 'kept' end`}
@@ -71,22 +72,34 @@ async function judge(tx: Transaction, importId: string, table: ImportedTable): P
   );
 }
 
+/**
+ * What was judged is named by its place or number, in arrays: joined with the judgement, whose size the planner cannot know, a table of
+ * some thousand rows was looked through once for each of them.
+ */
 async function takeBack(tx: Transaction, importId: string, table: ImportedTable): Promise<void> {
-  const chosen = (verdict: string) =>
-    `import_changes c join import_undo_rows u on u.import_id = c.import_id and u.table_name = c.table_name and u.no = c.no and u.verdict = '${verdict}'`;
-  const ofTable = `c.import_id = $1 and c.table_name = '${table.name}'`;
-  await tx.query(`delete from ${table.name} t using ${chosen('delete')} where ${ofTable} and ${rowOfChange(table, 't', 'c.after')}`, [
-    importId,
-  ]);
-  const restore = `c.no in (select no from import_undo_rows where import_id = $1 and table_name = '${table.name}' and verdict = 'restore')`;
-  await updateRows(tx, importId, table, 'before', restore);
+  const judged = (column: 'place' | 'no', verdict: string) =>
+    `any (array(select ${column} from import_undo_rows where import_id = $1 and table_name = '${table.name}' and verdict = '${verdict}'))`;
+  const gone = await tx.query(`delete from ${table.name} where ctid = ${judged('place', 'delete')}`, [importId]);
+  await expectAll(tx, importId, table, gone.rowCount ?? 0);
+  await updateRows(tx, importId, table, 'before', `c.no = ${judged('no', 'restore')}`);
   const columns = columnsOfTable(table);
   const value = inImage('c.before');
   await tx.query(
     `insert into ${table.name} (${columns.map(([name]) => name).join(', ')})
-     select ${columns.map(([name, type]) => value(name, type)).join(', ')} from ${chosen('reinsert')} where ${ofTable}`,
+     select ${columns.map(([name, type]) => value(name, type)).join(', ')} from import_changes c
+     where c.import_id = $1 and c.table_name = '${table.name}' and c.no = ${judged('no', 'reinsert')}`,
     [importId],
   );
+}
+
+/** Somebody may have written to one of them since it was judged; then it lies elsewhere. */
+async function expectAll(tx: Transaction, importId: string, { name }: ImportedTable, deleted: number): Promise<void> {
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(*) as count from import_undo_rows where import_id = $1 and table_name = $2 and verdict = 'delete'`,
+    [importId, name],
+  );
+  if (rows[0]?.count === deleted) return;
+  throw new ImportNotNowError('changed_meanwhile', 'Somebody wrote to the same rows at the same moment. Nothing was undone: try again.');
 }
 
 const today = `(to_timestamp($2 / 1000.0) at time zone h.timezone)::date`;
@@ -95,13 +108,15 @@ const today = `(to_timestamp($2 / 1000.0) at time zone h.timezone)::date`;
 const ends: Record<string, string> = {
   student_section_enrollments: `
     update student_section_enrollments t set dropped_on = greatest(t.added_on, ${today}), updated_at = now()
-    from import_changes c join import_undo_rows u using (import_id, table_name, no), course_sections s, schools h
-    where u.import_id = $1 and u.table_name = 'student_section_enrollments' and u.verdict = 'kept' and t.id = c.row_id
+    from import_changes c, course_sections s, schools h
+    where c.import_id = $1 and c.table_name = 'student_section_enrollments' and t.id = c.row_id and c.no = any (array(
+        select no from import_undo_rows where import_id = $1 and table_name = 'student_section_enrollments' and verdict = 'kept'))
       and s.id = t.section_id and h.id = s.school_id and (t.dropped_on is null or t.dropped_on > greatest(t.added_on, ${today}))`,
   teacher_section_assignments: `
     update teacher_section_assignments t set ends_on = ${today} - 1, updated_at = now()
-    from import_changes c join import_undo_rows u using (import_id, table_name, no), course_sections s, schools h
-    where u.import_id = $1 and u.table_name = 'teacher_section_assignments' and u.verdict = 'kept' and t.id = c.row_id
+    from import_changes c, course_sections s, schools h
+    where c.import_id = $1 and c.table_name = 'teacher_section_assignments' and t.id = c.row_id and c.no = any (array(
+        select no from import_undo_rows where import_id = $1 and table_name = 'teacher_section_assignments' and verdict = 'kept'))
       and s.id = t.section_id and h.id = s.school_id
       and (t.begins_on is null or t.begins_on < ${today}) and (t.ends_on is null or t.ends_on >= ${today})`,
 };
