@@ -86,7 +86,9 @@ describe('what is described is what answers', () => {
     );
     for (const { path, operation } of described())
       for (const [status, answer] of Object.entries(operation.responses)) {
-        if (status !== '204') expect({ path, status, types: Object.keys(answer.content ?? {}).length }).toEqual({ path, status, types: 1 });
+        // 431 is Node's own, before any route: it has no body. Nor has 304.
+        if (!['204', '304', '431'].includes(status))
+          expect({ path, status, types: Object.keys(answer.content ?? {}).length }).toEqual({ path, status, types: 1 });
       }
   });
 });
