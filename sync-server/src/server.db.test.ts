@@ -88,7 +88,8 @@ describe('what is described is what answers', () => {
       for (const [status, answer] of Object.entries(operation.responses)) {
         // 431 is Node's own, before any route: it has no body. Nor has 304.
         if (!['204', '304', '431'].includes(status))
-          expect({ path, status, types: Object.keys(answer.content ?? {}).length }).toEqual({ path, status, types: 1 });
+          // A photo may be of several types.
+          expect({ path, status, described: Object.keys(answer.content ?? {}).length > 0 }).toEqual({ path, status, described: true });
       }
   });
 });
