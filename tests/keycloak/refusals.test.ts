@@ -53,6 +53,7 @@ withKeycloak('tokens that Keycloak signed', () => {
       groups,
       expires_at: expect.closeTo(Date.now() + 300_000, -4),
       session: expect.any(String),
+      claims: { username, email: `${username}@school.example`, email_verified: false },
     });
   });
 

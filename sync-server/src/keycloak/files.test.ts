@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { capabilitiesFrom, capabilitiesOf } from '@osss/shared/access';
-import { demoPassword } from './demo-users.ts';
+import { demoPassword, demoUsers } from './demo-users.ts';
 import { keycloakFiles } from './files.ts';
 import { osssRealmPatch } from './patch.ts';
 import { rolesOfPosition } from './positions.ts';
@@ -33,6 +33,19 @@ test('[ID6] a position’s roles exist, are named once, and let nobody do more t
     expect(new Set(roles).size, position).toBe(roles.length);
     const group = `/positions/${position}`;
     expect(capabilitiesFrom(roles, [group]), position).toEqual(capabilitiesFrom([], [group]));
+  }
+});
+
+test('[ID6] the demo’s people are in groups and have roles that the realm has: else Keycloak takes none of them', () => {
+  const groups = new Set(Object.keys(rolesOfPosition).map((position) => `/positions/${position}`));
+  for (const { username, groups: own, clientRoles } of demoUsers().users) {
+    expect([username, ...own.filter((group) => !groups.has(group))]).toEqual([username]);
+    expect([
+      username,
+      ...Object.values(clientRoles)
+        .flat()
+        .filter((role) => !roleNames.includes(role)),
+    ]).toEqual([username]);
   }
 });
 

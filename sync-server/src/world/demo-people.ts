@@ -82,9 +82,8 @@ function studentName(): string {
 }
 
 function familyAccount(role: FamilyRole, name: string): DemoAccount {
-  const position = `/demo-district/positions/${role}`;
   return {
-    ...{ role, sub: uuidFrom(`demo/login/${role}`), username: role, password: 'demo', name, roles: ['api.user'], groups: [position] },
+    ...{ role, sub: uuidFrom(`demo/login/${role}`), username: role, password: 'demo', name, roles: ['api.user', role], groups: [] },
     email: `${role}@cedar-valley.example`,
   };
 }
