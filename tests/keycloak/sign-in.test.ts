@@ -151,6 +151,8 @@ withKeycloak('a school with Keycloak', () => {
       await page.waitForURL(`${school.url}/`);
       // The first is still known here and goes on without a password; to send, Keycloak wants one.
       await page.getByRole('list', { name: 'People on this device' }).getByRole('button').click();
+      // A page left in the same moment would leave the choice unmade.
+      await page.getByRole('link', { name: 'Sync', exact: true }).waitFor();
       await page.goto(`${school.url}/sync`);
       await page.getByRole('button', { name: 'Sign in to send' }).click();
       await enterKeycloakPassword(page, school, null);
