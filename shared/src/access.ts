@@ -45,7 +45,7 @@ export type Place = {
   alert_readers?: readonly Capability[];
 };
 
-export const scopeKinds = ['school', 'roster', 'student', 'safety', 'plans', 'attendance', 'user'] as const;
+export const scopeKinds = ['school', 'roster', 'student', 'contacts', 'safety', 'plans', 'attendance', 'emergency', 'user'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 export type Rule = (actor: Actor, place: Place) => boolean;
@@ -69,9 +69,20 @@ export const teachesSection: Rule = (actor, place) =>
       (duty.role !== 'substitute' || place.date === null || within(duty, place.date)),
   );
 
+/** As `teachesSection`, but no substitute: whose class it is arranges its seats and groups. */
+export const leadsSection: Rule = (actor, place) =>
+  teachesSection({ ...actor, duties: actor.duties.filter((duty) => duty.role !== 'substitute') }, place);
+
+/** As `leadsSection`, of one of several. */
+export const leadsOneOf: Rule = (actor, place) =>
+  (place.section_ids ?? []).some((ref) => leadsSection(actor, { ...place, kind: 'roster', ref }));
+
 /** As `teachesSection`, of one of several. */
 export const teachesOneOf: Rule = (actor, place) =>
   (place.section_ids ?? []).some((ref) => teachesSection(actor, { ...place, kind: 'roster', ref }));
+
+/** Every adult who works at the school today, a substitute within the dates too: in an emergency all of them count heads. */
+export const worksAtSchoolToday: Rule = (actor, place) => (worksOnDevice(actor) && atSchool(actor, place)) || teachesOneOf(actor, place);
 
 function isOver({ role }: Duty, { day, term }: Place): boolean {
   return term !== undefined && day > (role === 'substitute' ? term.ends_on : term.kept_until);

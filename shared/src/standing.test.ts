@@ -79,6 +79,10 @@ test('[ID11] a device says the same of what it holds, and of what it no longer h
     section_number: '1',
     meetings: [],
     teachers: [],
+    seating_layouts: {},
+    seating_wishes: {},
+    groups: {},
+    picked: {},
   };
   const own = (section_id: string): Duty => ({ section_id, role: 'teacher', begins_on: null, ends_on: null });
   const me = (...sections: string[]): Pick<Actor, 'capabilities' | 'duties'> => ({ capabilities: ['teach'], duties: sections.map(own) });

@@ -22,10 +22,6 @@ function applyChange(shown: JsonObject, change: Mutation['changes'][number]): Js
 }
 
 function emptyDocument(collection: Collection, id: string): JsonObject | null {
-  const key = collection.createdByEdit ? collection.keyFields(id) : null;
-  return key === null ? null : { ...collectionDefaults[collection.name], ...key };
+  const key = collection.keyFields(id);
+  return key === null || collection.blank === null ? null : collection.blank(key);
 }
-
-const collectionDefaults: Record<string, JsonObject> = {
-  attendance_sheets: { taken: null, marks: {} },
-};

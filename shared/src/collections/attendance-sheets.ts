@@ -33,7 +33,7 @@ export const attendanceSheets = defineCollection({
   scopeKind: 'attendance',
   keyFields: sheetKey,
   scopeRef: (key) => key['section_id'] ?? '',
-  createdByEdit: true,
+  blank: (key) => ({ taken: null, marks: {}, ...key }),
   // A substitute sees the class's earlier days too, and writes only the own ones.
   mayRead: (actor, place) => worksWithWholeSchool(actor, place) || teachesSection(actor, { ...place, date: null }),
   cells: {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Rule, ScopeKind } from '../access.ts';
+import type { JsonObject } from '../cells.ts';
 import type { Guid } from '../values.ts';
 
 export type Cell = {
@@ -23,8 +24,8 @@ export type Collection<Schema extends z.ZodObject = z.ZodObject> = {
   keyFields: (id: string) => Record<string, string> | null;
   /** The scope's ref where the id itself names it; else the claimed scope is compared with the stored document. */
   scopeRef: ((key: Record<string, string>) => Guid) | null;
-  /** Whether the first edit of a well-formed id makes the document: its id holds all required fields (EX6). */
-  createdByEdit: boolean;
+  /** The document that the first edit of a well-formed id is laid on: its id holds all required fields (EX6). Null: edits make none. */
+  blank: ((key: Record<string, string>) => JsonObject | null) | null;
   /** The whole document. On a device it is the server's to ask: what may not be read is not there. */
   mayRead: Rule;
   /** Keyed by pattern, `marks.*.teacher`. Everything else is read-only on devices. */

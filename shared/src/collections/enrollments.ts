@@ -18,7 +18,7 @@ export const enrollments = defineCollection({
   scopeKind: 'roster',
   keyFields: uuidKey,
   scopeRef: null,
-  createdByEdit: false,
+  blank: null,
   mayRead: anyOf(worksWithWholeSchool, teachesSection),
   cells: {
     dropped_on: { schema: schoolDate, mayWrite: recordsOffice },

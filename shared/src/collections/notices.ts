@@ -28,7 +28,7 @@ export const notices = defineCollection({
   scopeKind: 'user',
   keyFields: uuidKey,
   scopeRef: null,
-  createdByEdit: false,
+  blank: null,
   mayRead: ownUser,
   cells: {},
 });

@@ -1,10 +1,13 @@
 import { attendanceSheets } from './attendance-sheets.ts';
 import type { Collection } from './define.ts';
+import { emergencyRolls } from './emergency-rolls.ts';
 import { enrollments } from './enrollments.ts';
+import { notes } from './notes.ts';
 import { notices } from './notices.ts';
 import { schools } from './schools.ts';
 import { sections } from './sections.ts';
 import { studentAlerts } from './student-alerts.ts';
+import { studentContacts } from './student-contacts.ts';
 import { students } from './students.ts';
 
 /** Every collection that travels. RxDB schemas, validation, OpenAPI and the feed's triggers are made from this list. */
@@ -13,9 +16,12 @@ export const registry = {
   sections,
   students,
   student_alerts: studentAlerts,
+  student_contacts: studentContacts,
   enrollments,
   attendance_sheets: attendanceSheets,
   notices,
+  notes,
+  emergency_rolls: emergencyRolls,
 } as const;
 
 export type CollectionName = keyof typeof registry;

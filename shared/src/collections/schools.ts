@@ -85,7 +85,7 @@ export const schools = defineCollection({
   scopeKind: 'school',
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
-  createdByEdit: false,
+  blank: null,
   mayRead: anyOf(atSchool, teachesOneOf),
   cells: {},
 });

@@ -45,7 +45,7 @@ export const studentAlerts = defineCollection({
   scopeKind: 'safety',
   keyFields: uuidKey,
   scopeRef: null,
-  createdByEdit: false,
+  blank: null,
   cells: {},
   mayRead: readsAlerts,
 });

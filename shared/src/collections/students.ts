@@ -26,7 +26,7 @@ export const students = defineCollection({
   scopeKind: 'student',
   keyFields: uuidKey,
   scopeRef: (key) => key['id'] ?? '',
-  createdByEdit: false,
+  blank: null,
   mayRead: anyOf(worksWithWholeSchool, teachesOneOf, ownRecords),
   cells: {
     preferred_name: { schema: shortText, mayWrite: recordsOffice },

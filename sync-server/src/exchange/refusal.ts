@@ -79,7 +79,7 @@ function isThere({ read, document, place, school }: Ground): boolean {
   if (school === null) return false;
   if (document.scope !== null) return document.scope === `${place.kind}:${place.ref}`;
   const period = read.key['period_id'];
-  return read.collection.createdByEdit && (period === undefined || school.period_ids.has(period));
+  return read.collection.blank !== null && (period === undefined || school.period_ids.has(period));
 }
 
 /** The office may mark ahead and afterwards; a teacher's own day ends with the window. */

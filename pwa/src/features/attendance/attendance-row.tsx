@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { initials } from '../../ui/names.ts';
+import { StudentFace } from '../../ui/student-face.tsx';
 import { StudentAlerts } from '../../ui/student-alerts.tsx';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
@@ -28,9 +28,7 @@ export function AttendanceRow({ row, alerts, codes, marking, disabled, words }: 
   return (
     <tr data-student={row.student_id} data-dropped={!row.enrolled}>
       <th scope="row" className={styles.student}>
-        <span className={styles.avatar} data-shade={shadeOf(row.student_id)} aria-hidden>
-          {row.student === null ? '' : initials(row.student)}
-        </span>
+        <StudentFace student={row.student} id={row.student_id} />
         <span className={styles.name}>
           {name}
           <StudentAlerts alerts={alerts} name={name} />
@@ -64,9 +62,4 @@ export function AttendanceRow({ row, alerts, codes, marking, disabled, words }: 
       </td>
     </tr>
   );
-}
-
-/** One of eight quiet shades, the same for a student on every device. */
-function shadeOf(id: string): number {
-  return Number.parseInt(id.slice(-2), 16) % 8;
 }
