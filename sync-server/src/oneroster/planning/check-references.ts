@@ -78,10 +78,15 @@ async function checkColumn(tx: Transaction, roster: Staged, { file, column, form
   const cell = column === 'sourcedId' ? 'sourced_id' : columnName(column);
   const known = roster.modes[target] === 'bulk' ? '' : `and not exists (${knownBefore[target]})`;
   const { rows } = await tx.query<Dangling>(
-    `select r.line, r.sourced_id, item from ${staged(file)} r cross join unnest(${isList(format) ? `string_to_array(r.${cell}, ',')` : `array[r.${cell}]`}) item
-     where item is not null
-       and not exists (select from import_rows t where t.import_id = $1 and t.file = '${target}' and t.sourced_id = item and t.status = 'active') ${known}
-     order by r.line ${findings.tolerant ? '' : 'limit 60'}`,
+    // Named first and then looked up: in one step Postgres may look through the whole file again for each row.
+    `with named as materialized (
+       select r.line, r.sourced_id, item
+       from ${staged(file)} r cross join unnest(${isList(format) ? `string_to_array(r.${cell}, ',')` : `array[r.${cell}]`}) item
+       where item is not null
+     )
+     select line, sourced_id, item from named
+     where not exists (select from import_rows t where t.import_id = $1 and t.file = '${target}' and t.sourced_id = item and t.status = 'active') ${known}
+     order by line ${findings.tolerant ? '' : 'limit 60'}`,
     known === '' ? [roster.importId] : [roster.importId, roster.system],
   );
   const name = nameInFile(roster.version, file, column);
