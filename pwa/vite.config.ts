@@ -33,7 +33,7 @@ export default defineConfig(({ command }) => {
             { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
           ],
         },
-        injectManifest: { globPatterns: ['index.html', 'assets/**/*.{js,css,woff2}', 'icon.svg'] },
+        injectManifest: { globPatterns: ['index.html', 'assets/**/*.{js,css,woff2}', 'icon.svg', 'no-code-from-text.js'] },
       }),
     ],
     build: {

@@ -39,7 +39,7 @@ export async function buildPage(): Promise<string> {
   return folder;
 }
 
-const quietly = [
+export const quietly = [
   '--no-sandbox',
   '--no-first-run',
   '--disable-background-networking',

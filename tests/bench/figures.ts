@@ -1,5 +1,5 @@
-/** One number of a scenario. `atMost`: the target; without one the number only informs. */
-export type Figure = { name: string; value: number; unit: 'ms' | 's' | 'MB' | 'KB' | 'bytes' | ''; atMost?: number };
+/** One number of a scenario. `atMost` or `atLeast`: the target; without one the number only informs. */
+export type Figure = { name: string; value: number; unit: 'ms' | 's' | 'MB' | 'KB' | 'bytes' | ''; atMost?: number; atLeast?: number };
 
 export type Result = {
   scenario: string;
@@ -27,7 +27,7 @@ export function medianOf<Run>(runs: readonly Run[], pick: (run: Run) => number):
   return median(runs.map(pick));
 }
 
-export function verdict({ value, atMost }: Figure): 'meets' | 'short' | '' {
-  if (atMost === undefined) return '';
-  return value <= atMost ? 'meets' : 'short';
+export function verdict({ value, atMost, atLeast }: Figure): 'meets' | 'short' | '' {
+  if (atMost === undefined && atLeast === undefined) return '';
+  return value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity) ? 'meets' : 'short';
 }

@@ -21,13 +21,7 @@ export function machineOf(chromium: string | undefined, postgres: string): Machi
 
 export function table(machine: Machine, results: readonly Measured[]): string {
   const rows = results.flatMap(({ scenario, figures }) =>
-    figures.map((figure) => [
-      scenario,
-      figure.name,
-      shown(figure),
-      figure.atMost === undefined ? '' : `≤ ${withUnit(figure.atMost, figure)}`,
-      verdict(figure),
-    ]),
+    figures.map((figure) => [scenario, figure.name, shown(figure), target(figure), verdict(figure)]),
   );
   const cells = [['scenario', 'figure', 'median', 'target', ''], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -55,6 +49,11 @@ export function json(machine: Machine, results: readonly Measured[], at: Date): 
 function told({ busy, stolen, load_average, fixed_work_ms }: Conditions): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return `cores ${percent(busy)} busy, ${percent(stolen)} stolen, load ${load_average.toFixed(1)}, fixed work ${Math.round(fixed_work_ms)} ms`;
+}
+
+function target(figure: Figure): string {
+  if (figure.atLeast !== undefined) return `≥ ${withUnit(figure.atLeast, figure)}`;
+  return figure.atMost === undefined ? '' : `≤ ${withUnit(figure.atMost, figure)}`;
 }
 
 function shown(figure: Figure): string {

@@ -2,7 +2,7 @@ import { afterAll, test } from 'vitest';
 import { hold, openCasts } from './hold.ts';
 import { startThread } from './thread.ts';
 
-const count = Number(process.env['FUZZ_SEEDS'] ?? 190);
+const count = Number(process.env['FUZZ_SEEDS'] ?? 84);
 const first = Number(process.env['FUZZ_FIRST'] ?? 1);
 const seeds = Array.from({ length: count }, (_, index) => first + index);
 

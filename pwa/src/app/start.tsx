@@ -6,7 +6,6 @@ import '@mantine/core/styles/Loader.css';
 import '@mantine/core/styles/Button.css';
 import '../ui/paper.css';
 import { createRoot } from 'react-dom/client';
-import { config as configureZod } from 'zod';
 import { openDesktopSession } from '../auth/desktop-session.ts';
 import { openPageSession } from '../auth/page-session.ts';
 import { openBrowserHost } from '../host/browser-host.ts';
@@ -26,8 +25,6 @@ import { openRecords } from './open-records.ts';
 /** The one place where the application is put together. */
 export async function start(place: Element | null): Promise<void> {
   if (place === null) throw new Error('index.html has no place to draw in.');
-  // The server's policy forbids making code from text: without this, each page would try once and be reported.
-  configureZod({ jitless: true });
   const root = createRoot(place);
   const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
   if (!window.isSecureContext) {
