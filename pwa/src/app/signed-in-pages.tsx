@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import type { SignedIn } from '../auth/people.ts';
 import { useSignedIn } from '../auth/session-context.tsx';
@@ -37,7 +37,7 @@ function useOpened(classrooms: Classrooms, { issuer, subject }: SignedIn): Class
   const [opened, setOpened] = useState<{ classroom: Classroom } | { error: unknown } | null>(null);
   useEffect(() => {
     let here = true;
-    const show = (result: typeof opened) => here && setOpened(result);
+    const show = (result: typeof opened) => here && startTransition(() => setOpened(result));
     classrooms.of({ issuer, subject }).then(
       (classroom) => show({ classroom }),
       (error: unknown) => show({ error }),

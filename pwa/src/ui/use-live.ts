@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Observable } from 'rxjs';
 
 type Seen<T> = { source: Observable<T>; value?: T; error?: unknown };
@@ -7,8 +7,14 @@ type Seen<T> = { source: Observable<T>; value?: T; error?: unknown };
 export function useLive<T>(source: Observable<T>): T | undefined {
   const [seen, setSeen] = useState<Seen<T> | null>(null);
   useEffect(() => {
+    let first = true;
     const subscription = source.subscribe({
-      next: (value) => setSeen({ source, value }),
+      next: (value) => {
+        // What fills an empty screen may be drawn in small steps, so that a slow machine answers a finger meanwhile; a mark just set may not.
+        if (first) startTransition(() => setSeen({ source, value }));
+        else setSeen({ source, value });
+        first = false;
+      },
       error: (error: unknown) => setSeen({ source, error }),
     });
     return () => subscription.unsubscribe();
