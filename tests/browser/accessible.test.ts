@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allScreens, knownTo, waitForScreen } from './support/all-screens.ts';
 import { openDevice, type BrowserDevice } from './support/device.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
@@ -12,6 +13,9 @@ import { insertWaiting } from '../support/waiting-sign-ins.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const laptop = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
+const reflowed = { width: 320, height: 640 };
+const colourRules = ['color-contrast', 'link-in-text-block'];
+const names = [...allScreens.map(({ name }) => name), 'Not linked'];
 const nobody = { sub: 'nobody', username: 'stranger', password: 'demo', name: 'Sam Stranger', roles: ['api.user'], groups: [] };
 
 type Axe = { axe: { run: (rules: { runOnly?: string[] }) => Promise<AxeResults> } };
@@ -38,7 +42,7 @@ inChromium('for everybody', () => {
     await school.close();
   });
 
-  test('axe finds nothing on the sign-in screens, at both widths, light and dark', async () => {
+  test('axe finds nothing on the sign-in screens, at both widths, light and dark, with more contrast', async () => {
     const page = teacher.page();
     await page.goto(school.url);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
@@ -56,77 +60,71 @@ inChromium('for everybody', () => {
     await page.keyboard.press('a');
     await page.keyboard.press('t');
     await page.keyboard.type('7');
-    const { pathname } = new URL(page.url());
     await signIn(office.page(), school, 'principal', '/office');
     await insertWaiting(school.database.pool, school.issuer, school.now());
     await signIn(stranger.page(), school, 'stranger');
     await stranger.page().getByRole('button', { name: 'Try again' }).waitFor();
     await signIn(administrator.page(), school, 'admin', '/school');
-    const setUp = administrator.page().getByRole('link', { name: 'Set up Cedar Ridge High School' });
-    const setup = (await setUp.getAttribute('href')) ?? '';
-    places = {
-      Today: { page, path: '/' },
-      Attendance: { page, path: pathname },
-      Roster: { page, path: `/classes/${pathname.split('/')[2]}/roster` },
-      Notices: { page, path: '/notices' },
-      Sync: { page, path: '/sync' },
-      Office: { page: office.page(), path: '/office' },
-      School: { page: administrator.page(), path: '/school' },
-      'Set-up': { page: administrator.page(), path: setup },
-      Import: { page: administrator.page(), path: '/school/import' },
-      'Sign-ins': { page: office.page(), path: '/school/sign-ins' },
-      'Not linked': { page: stranger.page(), path: '/' },
-    };
+    await administrator.page().getByRole('link', { name: 'Set up Cedar Ridge High School' }).waitFor();
+    const known = await knownTo(page, administrator.page());
+    const pages = { teacher: page, office: office.page(), administrator: administrator.page() };
+    places = Object.fromEntries(allScreens.map(({ name, person, path }) => [name, { page: pages[person], path: path(known) }]));
+    places['Not linked'] = { page: stranger.page(), path: '/' };
   });
 
   const visit = async (name: string) => {
     const { page, path } = places[name]!;
     await page.goto(school.url + path);
-    await page.locator('main h1').waitFor();
-    await page.locator('main :is(table, ol, ul, dl, section)').first().waitFor();
+    await waitForScreen(page);
     await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
     return page;
   };
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up', 'Import'])(
-    'axe finds nothing on %s, at both widths, light and dark',
-    async (name) => {
-      expect(await foundEverywhere(await visit(name))).toEqual([]);
-    },
-  );
+  test.each(names)('axe finds nothing on %s, at both widths, light and dark, with more contrast', async (name) => {
+    expect(await foundEverywhere(await visit(name))).toEqual([]);
+  });
 
-  test.each(['Today', 'Attendance', 'Roster', 'Notices', 'Sync', 'Office', 'Sign-ins', 'Not linked', 'School', 'Set-up', 'Import'])(
-    '%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels',
-    async (name) => {
-      const page = places[name]!.page;
-      await page.setViewportSize(phone);
-      await visit(name);
-      const { over, small } = await page.evaluate(() => {
-        const main = document.querySelector('main') as HTMLElement;
-        const controls = document.querySelectorAll<HTMLElement>('main :is(button, a, select, input:not([type="radio"])), nav a');
-        const shown = [...controls].filter(
-          (control) => control.getClientRects().length > 0 && getComputedStyle(control).display !== 'inline',
-        );
-        // What a finger hits may be larger than what is seen.
-        const reach = (control: HTMLElement) => {
-          const { position, top, bottom } = getComputedStyle(control, '::after');
-          const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
-          if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
-          return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
-        };
-        const heights = shown.map((control) => ({
-          height: Math.round(control.getBoundingClientRect().height + reach(control)),
-          words: control.innerText || control.ariaLabel,
-        }));
-        return {
-          over: [document.documentElement, main].map((element) => element.scrollWidth - element.clientWidth).filter((by) => by > 0),
-          small: [...new Set(heights.filter(({ height }) => height < 44).map(({ height, words }) => `${words}: ${height}`))],
-        };
-      });
-      expect(over).toEqual([]);
-      expect(small).toEqual([]);
-    },
-  );
+  test.each(names)('%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels', async (name) => {
+    const page = places[name]!.page;
+    await page.setViewportSize(phone);
+    await visit(name);
+    const { over, small } = await page.evaluate(() => {
+      const main = document.querySelector('main') as HTMLElement;
+      const controls = document.querySelectorAll<HTMLElement>('main :is(button, a, select, input:not([type="radio"])), nav a');
+      const shown = [...controls].filter(
+        (control) => control.getClientRects().length > 0 && getComputedStyle(control).display !== 'inline',
+      );
+      // What a finger hits may be larger than what is seen.
+      const reach = (control: HTMLElement) => {
+        const { position, top, bottom } = getComputedStyle(control, '::after');
+        const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
+        if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
+        return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
+      };
+      const heights = shown.map((control) => ({
+        height: Math.round(control.getBoundingClientRect().height + reach(control)),
+        words: control.innerText || control.ariaLabel,
+      }));
+      return {
+        over: [document.documentElement, main].map((element) => element.scrollWidth - element.clientWidth).filter((by) => by > 0),
+        small: [...new Set(heights.filter(({ height }) => height < 44).map(({ height, words }) => `${words}: ${height}`))],
+      };
+    });
+    expect(over).toEqual([]);
+    expect(small).toEqual([]);
+  });
+
+  test.each(names)('%s in Arabic, at 400 %% of a laptop’s size: it reads from the right, and nothing scrolls sideways', async (name) => {
+    const { page } = places[name]!;
+    await page.setViewportSize(reflowed);
+    await page.evaluate(() => localStorage.setItem('osss-language', 'ar'));
+    await visit(name);
+    expect(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang])).toEqual(['rtl', 'ar']);
+    expect(await foundNow(page, 'Arabic')).toEqual([]);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.evaluate(() => localStorage.setItem('osss-language', 'en'));
+    expect(over).toBe(0);
+  });
 });
 
 async function foundEverywhere(page: Page): Promise<string[]> {
@@ -135,15 +133,21 @@ async function foundEverywhere(page: Page): Promise<string[]> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Evaluated from outside, so that the page's own content security policy stays as it is.
-      await page.evaluate(axe);
       // In the dark only colours are other than in the light.
-      const rules = colorScheme === 'dark' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
-      const results = await page.evaluate((chosen) => (globalThis as unknown as Axe).axe.run(chosen), rules);
-      for (const { id, nodes } of results.violations) {
-        found.push(...nodes.map((node) => `${colorScheme} ${viewport.width}: ${id} ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-      }
+      found.push(...(await foundNow(page, `${colorScheme} ${viewport.width}`, colorScheme === 'dark' ? colourRules : undefined)));
     }
   }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+  found.push(...(await foundNow(page, 'more contrast', colourRules)));
+  await page.emulateMedia({ contrast: null });
   return found;
+}
+
+async function foundNow(page: Page, when: string, runOnly?: string[]): Promise<string[]> {
+  // Evaluated from outside, so that the page's own content security policy stays as it is.
+  await page.evaluate(axe);
+  const results = await page.evaluate((chosen) => (globalThis as unknown as Axe).axe.run(chosen), runOnly === undefined ? {} : { runOnly });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${when}: ${id} ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
 }

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** What the addresses of screens are made of, as one device finds it. */
+export type Known = { section: string; meeting: string; student: string; setup: string };
+
+export type Screen = { name: string; person: 'teacher' | 'office' | 'administrator'; path: (known: Known) => string };
+
+/** Every screen of somebody signed in; what is not among them is looked at by nobody: a test compares with the routes. */
+export const allScreens: Screen[] = [
+  { name: 'Today', person: 'teacher', path: () => '/' },
+  { name: 'Attendance', person: 'teacher', path: ({ meeting }) => meeting },
+  { name: 'Attendance on the chart', person: 'teacher', path: ({ meeting }) => `${meeting}/seats` },
+  { name: 'Seating chart', person: 'teacher', path: ({ section }) => `/classes/${section}/seating` },
+  { name: 'Roster', person: 'teacher', path: () => '/roster' },
+  { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
+  { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
+  { name: 'Emergency', person: 'teacher', path: () => '/emergency' },
+  { name: 'Notices', person: 'teacher', path: () => '/notices' },
+  { name: 'Sync', person: 'teacher', path: () => '/sync' },
+  { name: 'Office', person: 'office', path: () => '/office' },
+  { name: 'Sign-ins', person: 'office', path: () => '/school/sign-ins' },
+  { name: 'School', person: 'administrator', path: () => '/school' },
+  { name: 'Set-up', person: 'administrator', path: ({ setup }) => setup },
+  { name: 'Import', person: 'administrator', path: () => '/school/import' },
+];
+
+export async function waitForScreen(page: Page): Promise<void> {
+  await page.locator('main h1').waitFor();
+  await page.locator('main :is(table, ol, ul, dl, section, form)').first().waitFor();
+}
+
+/** @param teacher at the attendance of a class. @param administrator at the schools. */
+export async function knownTo(teacher: Page, administrator: Page): Promise<Known> {
+  const meeting = new URL(teacher.url()).pathname;
+  const student = (await teacher.locator('tr[data-student]').first().getAttribute('data-student')) ?? '';
+  const setup = (await administrator.locator('a[href*="/school/setup/"]').first().getAttribute('href')) ?? '';
+  return { meeting, section: meeting.split('/')[2] ?? '', student, setup };
+}
