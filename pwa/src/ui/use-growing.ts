@@ -1,23 +1,20 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 
 const step = 80;
 
-type Growing<Item> = {
-  shown: readonly Item[];
-  left: number;
-  more: () => void;
-  /** Of what stands below the list: it grows when that comes near. */
-  end: RefObject<HTMLButtonElement | null>;
+type Options<Item> = {
+  items: readonly Item[];
+  /** Names what is listed (a search, a filter, an order): the list begins anew where it changes. */
+  about: string;
+  /** Stands below the list: it grows when that comes near. */
+  end: RefObject<HTMLElement | null>;
 };
+type Growing<Item> = { shown: readonly Item[]; left: number; more: () => void };
 
-/**
- * A school's list drawn as far as the hand has come: six thousand rows at once take seconds. It begins anew where `about` changes.
- * @param about names what is listed: a search, a filter, an order.
- */
-export function useGrowing<Item>(items: readonly Item[], about: string): Growing<Item> {
+/** A school's list, drawn as far as the hand has come: six thousand rows at once take seconds. */
+export function useGrowing<Item>({ items, about, end }: Options<Item>): Growing<Item> {
   const [grown, setGrown] = useState({ about, count: step });
   const count = grown.about === about ? grown.count : step;
-  const end = useRef<HTMLButtonElement>(null);
   const more = () => setGrown({ about, count: count + step });
   const left = Math.max(0, items.length - count);
   useEffect(() => {
@@ -28,6 +25,6 @@ export function useGrowing<Item>(items: readonly Item[], about: string): Growing
     const observer = new IntersectionObserver(grow, { rootMargin: '600px' });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [about, count, left]);
-  return { shown: left === 0 ? items : items.slice(0, count), left, more, end };
+  }, [about, count, left, end]);
+  return { shown: left === 0 ? items : items.slice(0, count), left, more };
 }
