@@ -92,7 +92,7 @@ async function eraseOutdated(database: PhotoDatabase, event: RxChangeEvent<Store
   if (operation === 'INSERT') return;
   const row = await database.photos.get(documentId);
   if (row === undefined) return;
-  const hash = operation === 'DELETE' ? null : bodyOf(documentData as StoredDocument)['photo_hash'];
+  const hash = operation === 'DELETE' ? null : bodyOf(documentData)['photo_hash'];
   if (hash !== row.hash) await database.photos.delete(documentId);
 }
 

@@ -19,7 +19,7 @@ export function useGrowing<Item>({ items, about, end }: Options<Item>): Growing<
   const left = Math.max(0, items.length - count);
   useEffect(() => {
     const element = end.current;
-    if (element === null || left === 0) return;
+    if (element === null || left === 0) return undefined;
     const grow = (entries: IntersectionObserverEntry[]) =>
       entries.some((entry) => entry.isIntersecting) && setGrown({ about, count: count + step });
     const observer = new IntersectionObserver(grow, { rootMargin: '600px' });

@@ -17,7 +17,7 @@ export function usePhoto({ place, student, hash, atOnce }: Options): Photo {
   const [photo, setPhoto] = useState<Photo>({ url: null, waiting: hash !== null });
   useEffect(() => {
     const element = place.current;
-    if (hash === null || element === null) return;
+    if (hash === null || element === null) return undefined;
     const loading = load(classroom, student, hash, (url) => setPhoto({ url, waiting: false }));
     const stopWatching = atOnce ? loading.start() : whenInView(element, loading.start);
     return () => {

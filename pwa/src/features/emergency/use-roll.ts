@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Accounted, AccountedState, EmergencyRoll } from '@osss/shared/collections/emergency-rolls.ts';
+import type { AccountedState, EmergencyRoll } from '@osss/shared/collections/emergency-rolls.ts';
 import type { Guid, Json } from '@osss/shared/values.ts';
 import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
 import { useUndoable } from '../../ui/use-undoable.ts';
@@ -37,12 +37,9 @@ export function useContradictions(roll: EmergencyRoll, me: Guid) {
   const place = `osss-roll-${roll.id}`;
   const [seen, setSeen] = useState<Seen>(() => JSON.parse(sessionStorage.getItem(place) ?? '{}') as Seen);
   const notices = useDocuments('notices');
-  const accounted = roll.accounted as Record<Guid, Accounted | null>;
+  const { accounted } = roll;
   const now = lookAt(seen, accounted);
-  useEffect(() => {
-    if (now === seen) return;
-    sessionStorage.setItem(place, JSON.stringify(now));
-    setSeen(now);
-  }, [now, seen, place]);
+  if (now !== seen) setSeen(now);
+  useEffect(() => sessionStorage.setItem(place, JSON.stringify(now)), [now, place]);
   return useMemo(() => contradictionsIn(now, accounted, lostIn(notices ?? [], roll.id, me)), [now, accounted, notices, roll.id, me]);
 }

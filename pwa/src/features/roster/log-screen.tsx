@@ -45,7 +45,7 @@ function ClassLog({ section }: { section: Section }) {
     <label>
       <span>{t('title')}</span>
       <select required value={student} onChange={(event) => setStudent(event.currentTarget.value)}>
-        <option value="" />
+        <option value="">{t('notes.whom')}</option>
         {rows
           .filter((row) => row.state === 'here')
           .map((row) => (

@@ -27,7 +27,7 @@ export function NoteForm({ initial, sections, save, cancel, about }: Props) {
         event.preventDefault();
         if (note.text.trim() === '' || note.happened_on === '') return;
         save({ ...note, text: note.text.trim() });
-        setNote({ ...initial, kind: note.kind, section_id: note.section_id });
+        setNote(initial);
       }}
     >
       {about}

@@ -52,7 +52,7 @@ export function RosterPaper({ title, view, rows, today, words, onDone }: Props) 
                 <td>{student?.pronouns}</td>
                 <td>{student?.student_number}</td>
                 <td>{student?.grade_level}</td>
-                <td />
+                <td>{'\u00a0'}</td>
               </tr>
             ))}
           </tbody>
