@@ -2,7 +2,6 @@ import { createBrowserRouter, redirect } from 'react-router';
 import { DemoBar } from '../features/demo/demo-bar.tsx';
 import { SignInFailedScreen } from '../features/sign-in/sign-in-failed-screen.tsx';
 import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
-import { RosterScreen } from '../features/roster/roster-screen.tsx';
 import type { Parts } from './application.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { FirstScreen } from './first-screen.tsx';
@@ -32,7 +31,30 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
               errorElement: <BrokenScreen />,
               children: [
                 { path: '/', element: <FirstScreen /> },
-                { path: '/classes/:section/roster', element: <RosterScreen /> },
+                {
+                  path: '/roster',
+                  lazy: async () => ({ Component: (await import('../features/roster/all-students-screen.tsx')).AllStudentsScreen }),
+                },
+                {
+                  path: '/classes/:section/roster',
+                  lazy: async () => ({ Component: (await import('../features/roster/roster-screen.tsx')).RosterScreen }),
+                },
+                {
+                  path: '/classes/:section/notes',
+                  lazy: async () => ({ Component: (await import('../features/roster/log-screen.tsx')).LogScreen }),
+                },
+                {
+                  path: '/students/:student',
+                  lazy: async () => ({ Component: (await import('../features/roster/student-screen.tsx')).StudentScreen }),
+                },
+                {
+                  path: '/emergency',
+                  lazy: async () => ({ Component: (await import('../features/emergency/emergency-screen.tsx')).EmergencyScreen }),
+                },
+                {
+                  path: '/emergency/:date/:number',
+                  lazy: async () => ({ Component: (await import('../features/emergency/roll-screen.tsx')).RollScreen }),
+                },
                 { path: '/classes/:section/:date/:period', element: <AttendanceScreen /> },
                 {
                   path: '/notices',

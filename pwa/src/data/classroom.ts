@@ -64,6 +64,8 @@ export type Classroom = {
   documents: <Name extends CollectionName>(name: Name, where?: Record<string, string>) => Observable<DocumentIn<Name>[]>;
   document: <Name extends CollectionName>(name: Name, id: string) => Observable<DocumentIn<Name> | null>;
   cells: (name: CollectionName, id: string) => Observable<CellStates>;
+  /** A student's photo by the hash their record names, kept here as long as the record is; null: not to be had now. */
+  photo: (student: Guid, hash: string) => Promise<Blob | null>;
   /**
    * JN1: resolves when the edits are durable in the journal, one mutation each; they are one gesture, undone together.
    * @param gesture joins an earlier edit's, as minutes typed after a code do.

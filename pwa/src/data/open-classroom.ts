@@ -9,6 +9,7 @@ import { openLive } from './live.ts';
 import { sendForOthers, type AccessTokenFor } from './other-people.ts';
 import { openPeopleHere, type PeopleHere } from './people-here.ts';
 import { personKey } from './person-key.ts';
+import { openPhotos } from './photos.ts';
 import { openReplica } from './replica.ts';
 import { pageSurroundings, type Stop, type Surroundings } from './surroundings.ts';
 import { openSyncReports } from './sync-state.ts';
@@ -36,6 +37,8 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     openReplica(key, surroundings),
     peopleWith(person, surroundings),
   ]);
+  const fetchPhoto = photoDoor(surroundings.fetch, serverUrl, accessToken);
+  const photos = openPhotos({ key, replica, surroundings, fetchPhoto });
   const live = openLive(replica, journal);
   const undo = openUndo(journal, live, surroundings);
   const reports = openSyncReports(key, journal, surroundings);
@@ -56,6 +59,7 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     documents: live.documents,
     document: live.document,
     cells: (name, id) => cellStates(journal, live, name, id),
+    photo: photos.of,
     // One after another: the second edit of a cell has seen the first.
     edit: (edits: Edit[], gesture) => inTurn(() => appendEdits(journal, live, person, surroundings, edits, gesture)),
     undo: (documentId) => inTurn(() => undo.takeBack('undo', documentId)),
@@ -71,9 +75,21 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
       stopExchanging();
       reports.close();
       people.close();
+      photos.close();
       journal.close();
       await replica.close();
     },
+  };
+}
+
+/** Photos come by REST, one by one, with the person's own token. */
+function photoDoor(fetch: Surroundings['fetch'], serverUrl: string, accessToken: AccessToken) {
+  const ask = async (student: string, token: string) =>
+    fetch(`${serverUrl}/api/v1/students/${student}/photo`, { headers: { authorization: `Bearer ${token}` } });
+  return async (student: string): Promise<Response> => {
+    const token = await accessToken();
+    const response = await ask(student, token);
+    return response.status === 401 ? ask(student, await accessToken(token)) : response;
   };
 }
 

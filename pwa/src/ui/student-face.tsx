@@ -1,14 +1,24 @@
+import { useRef } from 'react';
 import type { Student } from '@osss/shared/collections/students.ts';
 import { initials } from './names.ts';
+import { usePhoto } from './use-photo.ts';
 import styles from './student-face.module.css';
 
-type Props = { student: Student | null; id: string };
+type Props = {
+  student: Student | null;
+  id: string;
+  /** On paper, where nothing is scrolled into view. */
+  atOnce?: boolean;
+};
 
-/** A picture of the student beside the name, never instead of it; `--face` says how large. */
-export function StudentFace({ student, id }: Props) {
+/** A picture of the student beside the name, never instead of it; `--face` says how large. Without a photo, the initials. */
+export function StudentFace({ student, id, atOnce = false }: Props) {
+  const place = useRef<HTMLSpanElement>(null);
+  const { url, waiting } = usePhoto({ place, student: id, hash: student?.photo_hash ?? null, atOnce });
+  const letters = student === null ? '' : initials(student);
   return (
-    <span className={styles.face} data-shade={shadeOf(id)} aria-hidden>
-      {student === null ? '' : initials(student)}
+    <span ref={place} className={styles.face} data-shade={shadeOf(id)} data-waiting={waiting} aria-hidden>
+      {url === null ? letters : <img src={url} alt="" />}
     </span>
   );
 }

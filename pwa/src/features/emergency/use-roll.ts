@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountedState, EmergencyRoll } from '@osss/shared/collections/emergency-rolls.ts';
+import type { Guid, Json } from '@osss/shared/values.ts';
+import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
+import { useUndoable } from '../../ui/use-undoable.ts';
+import { contradictionsIn, lookAt, lostIn, type Seen } from './contradictions.ts';
+import type { Child } from './roll.ts';
+
+export type Marking = ReturnType<typeof useMarking>;
+
+/** Writes into a roll; every word can be taken back here. */
+export function useMarking(id: string, me: Guid) {
+  const { t } = useTranslation('emergency');
+  const classroom = useClassroom();
+  const undoable = useUndoable();
+  const write = (what: string, cells: [path: string[], to: Json][]) =>
+    void undoable.edit(what, [{ collection: 'emergency_rolls', document_id: id, changes: cells.map(([path, to]) => ({ path, to })) }]);
+  const value = (state: AccountedState, place: string): Json => ({ state, place: place.trim() || null, by: me, at: classroom.now() });
+  return {
+    mark: (child: Child, state: AccountedState, place: string) =>
+      write(t('said', { name: child.name, state: t(`state.${state}`) }), [[['accounted', child.id], value(state, place)]]),
+    safe: (children: readonly Child[], place: string) =>
+      write(
+        t('said_all', { count: children.length }),
+        children.map((child) => [['accounted', child.id], value('safe', place)]),
+      ),
+    takeBack: (child: Child) => write(t('taken_back', { name: child.name }), [[['accounted', child.id], null]]),
+    end: () => write(t('was_ended'), [[['ended'], { by: me, at: classroom.now() }]]),
+    reopen: () => write(t('was_reopened'), [[['ended'], null]]),
+    undoable,
+  };
+}
+
+/** Adults who contradict each other, as far as this device can know: from what it saw, also before a reload, and from its notices. */
+export function useContradictions(roll: EmergencyRoll, me: Guid) {
+  const place = `osss-roll-${roll.id}`;
+  const [seen, setSeen] = useState<Seen>(() => JSON.parse(sessionStorage.getItem(place) ?? '{}') as Seen);
+  const notices = useDocuments('notices');
+  const { accounted } = roll;
+  const now = lookAt(seen, accounted);
+  if (now !== seen) setSeen(now);
+  useEffect(() => sessionStorage.setItem(place, JSON.stringify(now)), [now, place]);
+  return useMemo(() => contradictionsIn(now, accounted, lostIn(notices ?? [], roll.id, me)), [now, accounted, notices, roll.id, me]);
+}
