@@ -4,7 +4,8 @@ import { SignInFailedScreen } from '../features/sign-in/sign-in-failed-screen.ts
 import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
 import { RosterScreen } from '../features/roster/roster-screen.tsx';
 import type { Parts } from './application.tsx';
-import { BrokenScreen } from './broken-screen.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { BrokenPart, BrokenScreen } from './broken-screen.tsx';
 import { FirstScreen } from './first-screen.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -29,7 +30,8 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
           errorElement: <BrokenScreen />,
           children: [
             {
-              errorElement: <BrokenScreen />,
+              errorElement: <BrokenPart />,
+              hydrateFallbackElement: <Skeleton />,
               children: [
                 { path: '/', element: <FirstScreen /> },
                 { path: '/classes/:section/roster', element: <RosterScreen /> },

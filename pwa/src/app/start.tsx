@@ -5,6 +5,7 @@ import '@mantine/core/styles/UnstyledButton.css';
 import '@mantine/core/styles/Loader.css';
 import '@mantine/core/styles/Button.css';
 import '../ui/paper.css';
+import '../ui/print.css';
 import { createRoot } from 'react-dom/client';
 import { config as configureZod } from 'zod';
 import { openDesktopSession } from '../auth/desktop-session.ts';
@@ -15,6 +16,7 @@ import { openDesktopDoor } from '../host/desktop-door.ts';
 import { openDesktopHost } from '../host/desktop-host.ts';
 import type { Host } from '../host/host.ts';
 import { createNetwork } from '../host/network.ts';
+import { openContrast } from '../ui/contrast.ts';
 import { application } from './application.tsx';
 import { createClassrooms } from './classrooms.ts';
 import { needsHttps } from './needs-https.tsx';
@@ -29,6 +31,8 @@ export async function start(place: Element | null): Promise<void> {
   // The server's policy forbids making code from text: without this, each page would try once and be reported.
   configureZod({ jitless: true });
   const root = createRoot(place);
+  const wanted = window.matchMedia('(prefers-contrast: more)');
+  const contrast = openContrast({ storage: localStorage, page: document.documentElement, wanted });
   const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
   if (!window.isSecureContext) {
     root.render(needsHttps(await languageOpening, location));
@@ -72,5 +76,5 @@ export async function start(place: Element | null): Promise<void> {
       registerWorker: import.meta.env.PROD,
       onTakenOver: () => classrooms.whenJournalSafe(() => location.reload()),
     });
-  root.render(application({ config, session, classrooms, host, network, language }));
+  root.render(application({ config, session, classrooms, host, network, language, contrast }));
 }

@@ -10,7 +10,7 @@ import { TodayClass } from './today-class.tsx';
 import { isLongDay } from './class-states.ts';
 import { useReasons, type Standing } from './use-reasons.ts';
 import { WhyNoClass } from './why-no-class.tsx';
-import { useTodaysClasses, type SchoolToday } from './use-todays-classes.ts';
+import { useTodaysClasses, type SchoolToday } from '../../ui/use-todays-classes.ts';
 import styles from './today.module.css';
 
 /** The school's day: its classes in their order, what is taken, what only this device knows. */
