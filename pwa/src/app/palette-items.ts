@@ -67,7 +67,8 @@ export function useAllClasses(): Item[] {
       const mine = !me || isMine(me, section, moment.date);
       const meeting = nearestMeeting(school, section, moment);
       return [
-        ...(meeting === null ? [] : [item('attendance', attendanceOf(meeting))]),
+        // Today's stand there already, with their times.
+        ...(meeting === null || meeting.date === moment.date ? [] : [item('attendance', attendanceOf(meeting))]),
         item('roster', `/classes/${section.id}/roster`),
         ...(mine ? [item('seats', `/classes/${section.id}/seating`)] : []),
       ];

@@ -8,6 +8,7 @@ export function folded(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}|ـ/gu, '')
+    .replaceAll(/[-‐‑]/g, ' ')
     .toLowerCase()
     .replaceAll(/[ıßøłđæœة ىٱ’]/g, (letter) => variants[letter] ?? letter);
 }

@@ -25,6 +25,7 @@ const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).
 type Props = { person: SignedIn; classrooms: Classrooms; children: ReactNode };
 
 export function Shell({ person, classrooms, children }: Props) {
+  const { t } = useTranslation('app');
   const school = useDocuments('schools')?.[0]?.name ?? '';
   const loading = useNavigation().state === 'loading';
   const { panel, open, close } = usePanel();
@@ -34,7 +35,12 @@ export function Shell({ person, classrooms, children }: Props) {
       <ToastProvider>
         <Layout side={<Side person={person} school={school} panel={panel} open={open} close={close} />}>
           <main className={styles.main} id="main" tabIndex={-1} aria-busy={loading}>
-            <SyncChip />
+            <div className={styles.strip}>
+              <SyncChip />
+              <button type="button" className={styles.find} onClick={() => open('palette')}>
+                {t('places.search')}
+              </button>
+            </div>
             <NewVersion classrooms={classrooms} />
             <SchoolName value={school}>
               <div className={styles.content}>{children}</div>
