@@ -7,6 +7,8 @@ import type { Session } from '../auth/session.ts';
 import { HostProvider } from '../host/host-context.tsx';
 import type { Host } from '../host/host.ts';
 import type { Network } from '../host/network.ts';
+import { ContrastProvider } from '../ui/contrast-context.tsx';
+import type { ContrastSetting } from '../ui/contrast.ts';
 import { followPaper, theme } from '../ui/theme.ts';
 import type { AppConfig } from '@osss/shared/app-config.ts';
 import { createAppRouter } from './routes.tsx';
@@ -19,6 +21,7 @@ export type Parts = {
   host: Host;
   network: Network;
   language: i18n;
+  contrast: ContrastSetting;
 };
 
 /** @returns what to draw; the router is made once, with the application's parts handed to its pages. */
@@ -28,11 +31,13 @@ export function application(parts: Parts) {
   return (
     <I18nextProvider i18n={parts.language}>
       <MantineProvider theme={theme} cssVariablesResolver={followPaper} defaultColorScheme="auto">
-        <HostProvider value={surroundings}>
-          <SessionProvider session={parts.session}>
-            <RouterProvider router={router} />
-          </SessionProvider>
-        </HostProvider>
+        <ContrastProvider setting={parts.contrast}>
+          <HostProvider value={surroundings}>
+            <SessionProvider session={parts.session}>
+              <RouterProvider router={router} />
+            </SessionProvider>
+          </HostProvider>
+        </ContrastProvider>
       </MantineProvider>
     </I18nextProvider>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Outlet, ScrollRestoration } from 'react-router';
+import { Outlet } from 'react-router';
 import styles from './shell.module.css';
 
 /** Above every page, signed in or not: in the demo world its bar. */
@@ -8,7 +8,6 @@ export function Frame({ demo }: { demo: ReactNode }) {
     <div className={styles.frame} data-bar={demo !== null}>
       {demo}
       <Outlet />
-      <ScrollRestoration />
     </div>
   );
 }

@@ -1,32 +1,64 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
-import styles from './shell.module.css';
+import { Link, useLocation } from 'react-router';
+import { Key } from '../ui/key.tsx';
+import { modName } from '../ui/keys.ts';
+import { placeAt, type Place } from './place-list.ts';
+import styles from './places.module.css';
 
-type Props = { person: string; school: string; notices: number; office: boolean; teaches: boolean; runsSchool: boolean };
+export type Panel = 'palette' | 'keys' | 'more';
+type Props = { places: Place[]; person: string; school: string; open: (panel: Panel) => void };
 
-/** Where one can go: at the side, on a phone at the bottom under the thumb. */
-export function Places({ person, school, notices, office, teaches, runsSchool }: Props) {
+/** Where one can go: at the side, on phones and tablets at the bottom under the thumb. */
+export function Places({ places, person, school, open }: Props) {
   const { t } = useTranslation('app');
+  const here = placeAt(useLocation().pathname);
+  const hidden = places.filter((place) => !place.inBar);
+  const waiting = hidden.reduce((sum, place) => sum + place.count, 0);
   return (
     <nav className={styles.places} aria-label={t('places.label')}>
       <strong className={styles.brand}>{t('brand')}</strong>
-      {teaches ? (
-        <NavLink to="/" end>
-          {t('places.today')}
-        </NavLink>
-      ) : null}
-      {office ? <NavLink to="/office">{t('places.office')}</NavLink> : null}
-      {runsSchool ? <NavLink to="/school">{t('places.school')}</NavLink> : null}
-      <NavLink to="/notices">
-        {t('places.notices')}
-        {notices > 0 ? <span className={styles.count}>{notices}</span> : null}
-      </NavLink>
-      <NavLink to="/sync">{t('places.sync')}</NavLink>
+      <button type="button" className={styles.search} aria-keyshortcuts="Control+K Meta+K" onClick={() => open('palette')}>
+        {t('places.search')}
+        <Key name={`${modName()} K`} />
+      </button>
+      {places.map((place) => (
+        <PlaceLink key={place.name} place={place} here={here === place.name} />
+      ))}
+      <button
+        type="button"
+        className={styles.more}
+        aria-haspopup="dialog"
+        data-here={hidden.some(({ name }) => name === here)}
+        onClick={() => open('more')}
+      >
+        {t('places.more')}
+        <Count count={waiting} />
+      </button>
       <div className={styles.foot}>
         {person}
         <br />
         {school}
+        <button type="button" className={styles.keys} aria-keyshortcuts="?" onClick={() => open('keys')}>
+          {t('places.keys')}
+          <Key name="?" />
+        </button>
       </div>
     </nav>
   );
+}
+
+type LinkProps = { place: Place; here: boolean };
+
+export function PlaceLink({ place: { name, to, count, inBar }, here }: LinkProps) {
+  const { t } = useTranslation('app');
+  return (
+    <Link to={to} className={styles.place} data-place={name} data-in-bar={inBar} aria-current={here ? 'page' : undefined}>
+      {t(`places.${name}`)}
+      <Count count={count} />
+    </Link>
+  );
+}
+
+function Count({ count }: { count: number }) {
+  return count > 0 ? <span className={styles.count}>{count}</span> : null;
 }

@@ -1,5 +1,7 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useContrast } from '../ui/contrast-context.tsx';
+import { contrasts, type Contrast } from '../ui/contrast.ts';
 import { changeLanguage, languages, type Language } from './i18n.ts';
 import styles from './about-device.module.css';
 
@@ -8,6 +10,7 @@ const schemes = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[
 export function Preferences() {
   const { t, i18n } = useTranslation('app');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const contrast = useContrast();
   return (
     <div className={styles.preferences}>
       <label>
@@ -26,6 +29,16 @@ export function Preferences() {
           {schemes.map((scheme) => (
             <option key={scheme} value={scheme}>
               {t(`device.${scheme}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('device.contrast')}
+        <select value={contrast.chosen} onChange={(event) => contrast.choose(event.currentTarget.value as Contrast)}>
+          {contrasts.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(kind === 'more' ? 'device.contrast_more' : 'device.auto')}
             </option>
           ))}
         </select>

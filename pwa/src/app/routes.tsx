@@ -3,7 +3,8 @@ import { DemoBar } from '../features/demo/demo-bar.tsx';
 import { SignInFailedScreen } from '../features/sign-in/sign-in-failed-screen.tsx';
 import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
 import type { Parts } from './application.tsx';
-import { BrokenScreen } from './broken-screen.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { BrokenPart, BrokenScreen } from './broken-screen.tsx';
 import { FirstScreen } from './first-screen.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -28,7 +29,8 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
           errorElement: <BrokenScreen />,
           children: [
             {
-              errorElement: <BrokenScreen />,
+              errorElement: <BrokenPart />,
+              hydrateFallbackElement: <Skeleton />,
               children: [
                 { path: '/', element: <FirstScreen /> },
                 {

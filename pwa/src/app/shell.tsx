@@ -1,61 +1,109 @@
-import type { ReactNode } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useNavigation } from 'react-router';
 import type { SignedIn } from '../auth/people.ts';
-import { useClassroom, useDocuments } from '../ui/classroom-context.tsx';
+import { useDocuments } from '../ui/classroom-context.tsx';
+import { KeyHelpProvider } from '../ui/key-help.tsx';
+import { SchoolName } from '../ui/page-header.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { SyncChip } from '../ui/sync-chip.tsx';
-import { useLive } from '../ui/use-live.ts';
+import { ToastPlace, ToastProvider } from '../ui/toasts.tsx';
 import type { Classrooms } from './classrooms.ts';
-import { startsWithClasses } from './first-screen.tsx';
+import { MoreSheet } from './more-sheet.tsx';
 import { NewVersion } from './new-version.tsx';
-import { Places } from './places.tsx';
+import { placesFor } from './place-list.ts';
+import { Places, type Panel } from './places.tsx';
+import { TourCard } from './tour-card.tsx';
+import { useArrival } from './use-arrival.ts';
+import { usePlaces } from './use-places.ts';
+import { useShellKeys } from './use-shell-keys.ts';
 import styles from './shell.module.css';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 type Props = { person: SignedIn; classrooms: Classrooms; children: ReactNode };
 
 export function Shell({ person, classrooms, children }: Props) {
-  const me = useLive(useClassroom().me);
-  const notices = useDocuments('notices')?.length ?? 0;
-  const malformed = useLive(useClassroom().malformed)?.length ?? 0;
-  const school = useDocuments('schools')?.[0];
-  const office = me?.capabilities.includes('attendance_office') ?? false;
-  const runsSchool = me?.capabilities.some((capability) => capability === 'administer' || capability === 'records_office') ?? false;
-  const teaches = me === null || me === undefined || startsWithClasses(me);
+  const { t } = useTranslation('app');
+  const school = useDocuments('schools')?.[0]?.name ?? '';
+  const loading = useNavigation().state === 'loading';
+  const { panel, open, close } = usePanel();
+  useArrival();
   return (
-    <Layout>
-      <Places
-        person={person.name}
-        school={school?.name ?? ''}
-        notices={notices + malformed}
-        office={office}
-        teaches={teaches}
-        runsSchool={runsSchool}
-      />
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <SyncChip />
-        <NewVersion classrooms={classrooms} />
-        {children}
+    <KeyHelpProvider>
+      <ToastProvider>
+        <Layout side={<Side person={person} school={school} panel={panel} open={open} close={close} />}>
+          <main className={styles.main} id="main" tabIndex={-1} aria-busy={loading}>
+            <div className={styles.strip}>
+              <SyncChip />
+              <button type="button" className={styles.find} onClick={() => open('palette')}>
+                {t('places.search')}
+              </button>
+            </div>
+            <NewVersion classrooms={classrooms} />
+            <SchoolName value={school}>
+              <div className={styles.content}>{children}</div>
+            </SchoolName>
+            <TourCard person={person} />
+          </main>
+          <Suspense fallback={null}>
+            {panel === 'palette' ? <Palette person={person} open={open} close={close} /> : null}
+            {panel === 'keys' ? <KeySheet person={person} close={close} /> : null}
+          </Suspense>
+        </Layout>
+      </ToastProvider>
+    </KeyHelpProvider>
+  );
+}
+
+/** One panel at a time lies over the screen; whoever goes elsewhere has done with it. */
+function usePanel() {
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const close = useCallback(() => setPanel(null), []);
+  useShellKeys({ open: setPanel, emergency: () => void navigate('/emergency') });
+  useEffect(() => close(), [pathname, close]);
+  return { panel, open: setPanel, close };
+}
+
+type SideProps = { person: SignedIn; school: string; panel: Panel | null; open: (panel: Panel) => void; close: () => void };
+
+/** Apart from the screen: a mark changes the number beside Attendance, and must not draw the screen a second time. */
+function Side({ person, school, panel, open, close }: SideProps) {
+  const places = usePlaces();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <Places places={places} person={person.name} school={school} open={open} />
+      <ToastPlace />
+      {panel === 'more' ? <MoreSheet places={places} pathname={pathname} open={open} close={close} /> : null}
+    </>
+  );
+}
+
+const unknownYet = placesFor({ teaches: true, office: false, runsSchool: false, notices: 0, next: null });
+
+/** Painted at once, while the records open. */
+export function Opening({ person }: { person: SignedIn }) {
+  return (
+    <Layout side={<Places places={unknownYet} person={person.name} school="" open={() => undefined} />}>
+      <main className={styles.main} id="main" aria-busy>
+        <Skeleton />
       </main>
     </Layout>
   );
 }
 
-/** Painted at once, while the records open. */
-export function Opening({ person }: { person: SignedIn }) {
-  return (
-    <Layout>
-      <Places person={person.name} school="" notices={0} office={false} teaches runsSchool={false} />
-      <main className={styles.main} id="main" aria-busy />
-    </Layout>
-  );
-}
-
-function Layout({ children }: { children: ReactNode }) {
+function Layout({ side, children }: { side: ReactNode; children: ReactNode }) {
   const { t } = useTranslation('app');
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
         {t('skip')}
       </a>
+      <div className={styles.side}>{side}</div>
       {children}
     </div>
   );

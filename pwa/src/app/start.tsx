@@ -5,6 +5,7 @@ import '@mantine/core/styles/UnstyledButton.css';
 import '@mantine/core/styles/Loader.css';
 import '@mantine/core/styles/Button.css';
 import '../ui/paper.css';
+import '../ui/print.css';
 import { createRoot } from 'react-dom/client';
 import { openDesktopSession } from '../auth/desktop-session.ts';
 import { openPageSession } from '../auth/page-session.ts';
@@ -14,6 +15,7 @@ import { openDesktopDoor } from '../host/desktop-door.ts';
 import { openDesktopHost } from '../host/desktop-host.ts';
 import type { Host } from '../host/host.ts';
 import { createNetwork } from '../host/network.ts';
+import { openContrast } from '../ui/contrast.ts';
 import { application } from './application.tsx';
 import { createClassrooms } from './classrooms.ts';
 import { needsHttps } from './needs-https.tsx';
@@ -26,6 +28,8 @@ import { openRecords } from './open-records.ts';
 export async function start(place: Element | null): Promise<void> {
   if (place === null) throw new Error('index.html has no place to draw in.');
   const root = createRoot(place);
+  const wanted = window.matchMedia('(prefers-contrast: more)');
+  const contrast = openContrast({ storage: localStorage, page: document.documentElement, wanted });
   const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
   if (!window.isSecureContext) {
     root.render(needsHttps(await languageOpening, location));
@@ -69,5 +73,5 @@ export async function start(place: Element | null): Promise<void> {
       registerWorker: import.meta.env.PROD,
       onTakenOver: () => classrooms.whenJournalSafe(() => location.reload()),
     });
-  root.render(application({ config, session, classrooms, host, network, language }));
+  root.render(application({ config, session, classrooms, host, network, language, contrast }));
 }

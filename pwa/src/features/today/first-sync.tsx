@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../data/classroom.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Link } from 'react-router';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
 import type { Standing } from './use-reasons.ts';
@@ -17,7 +19,13 @@ export function FirstSync({ sync, standing }: { sync: SyncState; standing: Stand
     <>
       <PageHeader title={t('first.title')} />
       <Quiet title={t(`first.${reason}.what`)} text={t(`first.${reason}.text`)} />
-      {reason === 'online' ? <ProgressLine label={t('first.title')} progress={sync.progress} /> : null}
+      {reason === 'online' ? (
+        <>
+          <ProgressLine label={t('first.title')} progress={sync.progress} />
+          <Skeleton />
+        </>
+      ) : null}
+      {reason === 'signed_out' ? <Link to="/sync">{t('first.signed_out.open')}</Link> : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { sheetId, type AttendanceSheet } from '@osss/shared/collections/attendance-sheets.ts';
@@ -30,8 +31,7 @@ export function TodayClass({ meeting, moment, current, enrollments, sheets, word
   const state = known ? classState(sheet, cells, enrollments, { section_id: section.id, date: moment.date }) : null;
   const running = current && start_time !== null && minutesOf(start_time) <= moment.minutes;
   const over = end_time !== null && minutesOf(end_time) <= moment.minutes;
-  const left = running && end_time !== null ? t('left', { count: minutesOf(end_time) - moment.minutes }) : null;
-  const about = [left, room === null ? null : t('room', { room })].filter((part) => part !== null).join(' · ');
+  const about = room === null ? '' : t('room', { room });
   return (
     <li>
       <Link
@@ -45,6 +45,7 @@ export function TodayClass({ meeting, moment, current, enrollments, sheets, word
           {end_time === null ? null : <small>{words.bell(end_time)}</small>}
         </span>
         <span className={styles.what}>
+          {current ? <Now meeting={meeting} moment={moment} running={running} /> : null}
           <b>{classTitle(section, period_name)}</b>
           <span>
             {about}
@@ -54,5 +55,25 @@ export function TodayClass({ meeting, moment, current, enrollments, sheets, word
         {state === null ? null : <TakenState state={state} due={running || over} words={words} />}
       </Link>
     </li>
+  );
+}
+
+/** How long the class still runs, or until it begins; the line under it says the same without figures. */
+function Now({ meeting: { start_time, end_time }, moment, running }: Pick<Props, 'meeting' | 'moment'> & { running: boolean }) {
+  const { t } = useTranslation('today');
+  if (start_time === null || end_time === null) return null;
+  const [start, end] = [minutesOf(start_time), minutesOf(end_time)];
+  const words = running ? t('left', { count: end - moment.minutes }) : t('begins_in', { count: start - moment.minutes });
+  return (
+    <span className={styles.now}>
+      <em>{t(running ? 'now' : 'next')}</em> {words}
+      {running ? (
+        <span
+          className={styles.passed}
+          aria-hidden
+          style={{ '--passed': (moment.minutes - start) / Math.max(1, end - start) } as CSSProperties}
+        />
+      ) : null}
+    </span>
   );
 }

@@ -2,18 +2,21 @@ import { useTranslation } from 'react-i18next';
 import type { Enrollment } from '@osss/shared/collections/enrollments.ts';
 import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Quiet } from '../../ui/quiet.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
-import { FirstSync } from './first-sync.tsx';
-import { TodayClass } from './today-class.tsx';
+import { useTodaysClasses, type SchoolToday } from '../../ui/use-todays-classes.ts';
+import { useAboutDay } from './about-day.ts';
+import { BeforeYouGo } from './before-you-go.tsx';
 import { isLongDay } from './class-states.ts';
+import { FirstSync } from './first-sync.tsx';
+import { NoClasses } from './no-classes.tsx';
+import { TodayClass } from './today-class.tsx';
+import { TodaysStudents } from './todays-students.tsx';
 import { useReasons, type Standing } from './use-reasons.ts';
 import { WhyNoClass } from './why-no-class.tsx';
-import { useTodaysClasses, type SchoolToday } from './use-todays-classes.ts';
 import styles from './today.module.css';
 
-/** The school's day: its classes in their order, what is taken, what only this device knows. */
+/** The school's day: the running class, the others in their order, what is taken, what only this device knows, what is left to do. */
 export function TodayScreen() {
   const days = useTodaysClasses();
   // Asked for beside the timetable, not after it.
@@ -30,41 +33,46 @@ export function TodayScreen() {
 type PartProps = { today: SchoolToday; enrollments: Enrollment[] | undefined; standing: Standing | null; first: boolean };
 
 function SchoolDayPart({ today, enrollments, standing, first }: PartProps) {
-  const { t } = useTranslation('today');
-  const { school, moment, day, classes, current } = today;
+  const { school, moment, classes } = today;
   const schoolWords = useSchoolWords(school.timezone);
   const words = isLongDay(classes) ? { ...schoolWords, time: schoolWords.exactTime, bell: schoolWords.exactBell } : schoolWords;
-  const sheets = useDocuments('attendance_sheets', { date: moment.date });
-  const why = standing?.reasons[0];
-  const about = [
-    words.dayAndMonth(moment.date),
-    ...(typeof day?.cycle_day === 'string' ? [t('cycle_day', { day: day.cycle_day })] : []),
-    ...(first ? [] : [school.name]),
-  ].join(' · ');
+  const about = [...useAboutDay(today, words), ...(first ? [] : [school.name])].join(' · ');
+  const why = classes.length === 0 ? standing?.reasons[0] : undefined;
   return (
     <>
       {first ? <PageHeader title={words.weekday(moment.date)}>{about}</PageHeader> : <h2 className={styles.school}>{about}</h2>}
-      {classes.length === 0 ? (
-        why !== undefined && standing !== null ? (
-          <WhyNoClass reason={why} name={standing.name} />
-        ) : (
-          <Quiet title={t('none.title')} text={t(day?.day_type === 'instructional' ? 'none.no_class' : 'none.no_school')} />
-        )
+      {why !== undefined && standing !== null ? (
+        <WhyNoClass reason={why} name={standing.name} />
+      ) : classes.length === 0 ? (
+        <NoClasses today={today} words={words} />
       ) : (
-        <ol className={styles.classes} aria-label={t('classes')}>
-          {classes.map((meeting) => (
-            <TodayClass
-              key={`${meeting.section.id} ${meeting.period_id}`}
-              meeting={meeting}
-              moment={moment}
-              current={meeting === current}
-              enrollments={enrollments}
-              sheets={sheets}
-              words={words}
-            />
-          ))}
-        </ol>
+        <Classes today={today} enrollments={enrollments} words={words} />
       )}
+      <BeforeYouGo today={today} enrollments={enrollments} words={words} />
+      <TodaysStudents today={today} enrollments={enrollments} words={schoolWords} />
     </>
+  );
+}
+
+type ClassesProps = { today: SchoolToday; enrollments: Enrollment[] | undefined; words: ReturnType<typeof useSchoolWords> };
+
+function Classes({ today: { moment, classes, current }, enrollments, words }: ClassesProps) {
+  const { t } = useTranslation('today');
+  const sheets = useDocuments('attendance_sheets', { date: moment.date });
+  const inOrder = current === null ? classes : [current, ...classes.filter((meeting) => meeting !== current)];
+  return (
+    <ol className={styles.classes} aria-label={t('classes')}>
+      {inOrder.map((meeting) => (
+        <TodayClass
+          key={`${meeting.section.id} ${meeting.period_id}`}
+          meeting={meeting}
+          moment={moment}
+          current={meeting === current}
+          enrollments={enrollments}
+          sheets={sheets}
+          words={words}
+        />
+      ))}
+    </ol>
   );
 }

@@ -4,9 +4,9 @@ import type { School } from '@osss/shared/collections/schools.ts';
 import type { Section } from '@osss/shared/collections/sections.ts';
 import { schoolMoment, type SchoolMoment } from '@osss/shared/school-day.ts';
 import { calendarDay, classesOn, currentClass, type ClassMeeting } from '@osss/shared/timetable.ts';
-import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
-import { useLive } from '../../ui/use-live.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useClassroom, useDocuments } from './classroom-context.tsx';
+import { useLive } from './use-live.ts';
+import { useNow } from './use-now.ts';
 
 export type SchoolToday = {
   school: School;
@@ -40,7 +40,7 @@ function schoolToday(school: School, sections: readonly Section[], me: Actor | n
 }
 
 /** Office staff hold every section of the school; their day is only what they teach themselves. */
-function isMine(me: Actor, section: Section, date: string): boolean {
+export function isMine(me: Actor, section: Section, date: string): boolean {
   return me.duties.some(
     (duty) => duty.section_id === section.id && within(duty, date) && has(me, duty.role === 'substitute' ? 'substitute' : 'teach'),
   );
