@@ -7,8 +7,8 @@ import { foundRows, rosterRows, sortedRows } from './roster-rows.ts';
 const compare = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 const student = (id: string, first_name: string, last_name: string, over: Partial<Student> = {}) =>
   ({ ...nobody, id, first_name, last_name, ...over }) satisfies Student;
-const nobody = { school_id: 's', middle_name: null, preferred_name: null, pronouns: null, student_number: null, grade_level: null };
-Object.assign(nobody, { birthdate: null, photo_hash: null });
+const absent = { middle_name: null, preferred_name: null, pronouns: null, student_number: null, grade_level: null };
+const nobody = { ...absent, school_id: 's', birthdate: null, photo_hash: null };
 const section = (id: string) => ({ id }) as Section;
 const enrolled = (student_id: string, section_id: string, added_on: string, dropped_on: string | null = null) =>
   ({ id: `${student_id}${section_id}`, student_id, section_id, added_on, dropped_on }) satisfies Enrollment;
