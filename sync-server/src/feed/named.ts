@@ -1,12 +1,12 @@
 import type { ScopeMarks } from '@osss/shared/protocol';
 import { enterNamed } from '../access/wall.ts';
-import { withTransaction } from '../database/transaction.ts';
+import { withTransaction, type Transaction } from '../database/transaction.ts';
 import { recordDeliveries } from './deliveries.ts';
 import { currentGeneration } from './epoch.ts';
 import { checkpointOf, line, pageLine } from './lines.ts';
 import { advance, startingMarks } from './marks.ts';
 import { readPages } from './page.ts';
-import { grantedOf } from './scopes.ts';
+import { grantedOf, type Granted } from './scopes.ts';
 import { endWith, highestClock, proofOf, type Feed, type PullRequest } from './stream.ts';
 
 /** The lines to send; where there is more than a page, `rest` is the checkpoint with which `pull` goes on (and ends). */
@@ -33,6 +33,33 @@ export async function readNamed(feed: Feed, requests: readonly PullRequest[]): P
   return again;
 }
 
+/**
+ * FD4: a change of access stands in a person's own scope and asks for a full exchange. A device that names that scope, because it sends a
+ * note, is not brought past one: the scope stays behind there until it asks for everything.
+ */
+async function withoutNewAccess(
+  transaction: Transaction,
+  allowed: readonly Granted[][],
+  requests: readonly PullRequest[],
+): Promise<Granted[][]> {
+  const own = allowed.flatMap((scopes, place) =>
+    scopes.flatMap(({ id, kind }) => {
+      const [, version = 0] = requests[place]?.checkpoint[id] ?? [];
+      return kind === 'user' && version > 0 ? [{ place, id, version }] : [];
+    }),
+  );
+  if (own.length === 0) return [...allowed];
+  const { rows } = await transaction.query<{ place: number; id: number }>({
+    name: 'new access',
+    text: `select asked.place, asked.id from unnest($1::int[], $2::int[], $3::bigint[]) asked (place, id, version)
+      where exists (select from sync_entries entry
+        where entry.scope = asked.id and entry.collection = '_access' and entry.version > asked.version)`,
+    values: [own.map(({ place }) => place), own.map(({ id }) => id), own.map(({ version }) => version)],
+  });
+  const changed = new Set(rows.map(({ place, id }) => `${place}/${id}`));
+  return allowed.map((scopes, place) => scopes.filter(({ id }) => !changed.has(`${place}/${id}`)));
+}
+
 type Together = { answers: NamedAnswer[]; strangers: number[] };
 
 async function readTogether(feed: Feed, requests: readonly PullRequest[]): Promise<Together> {
@@ -44,7 +71,7 @@ async function readTogether(feed: Feed, requests: readonly PullRequest[]): Promi
       const foreign = await enterNamed(transaction, asked, feed.now());
       // To be read once more without them: whatever was read now is not handed out.
       if (foreign.length > 0 && requests.length > 1) return { granted: [], starts: [], pages: [], strangers: foreign };
-      const allowed = await grantedOf(transaction, asked, feed.now());
+      const allowed = await withoutNewAccess(transaction, await grantedOf(transaction, asked, feed.now()), requests);
       const begun = allowed.map((scopes, index) => startingMarks(scopes, requests[index]?.checkpoint ?? {}));
       return {
         strangers: foreign,

@@ -13,6 +13,8 @@ const keptDays = 400;
 export async function prune(pool: Pool, now: Instant): Promise<void> {
   const before = now - keptDays * 86_400_000;
   await asHouse(pool, (transaction) => pruneTombstones(transaction, before));
+  // Who has left by today is no longer among the names of an emergency roll: nothing but the day has changed.
+  await asHouse(pool, (transaction) => transaction.query(`select note_leavers(to_timestamp($1::float8 / 1000)::date)`, [now]));
   await deleteOld(pool, 'delete from sync_verdicts where received_at < to_timestamp($1::float8 / 1000)', [before]);
   // The newest tick stays: the next generation starts with it (FD6).
   await deleteOld(pool, 'delete from sync_ticks where clock < (select max(clock) from sync_ticks)');

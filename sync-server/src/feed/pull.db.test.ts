@@ -197,3 +197,27 @@ test('[FD9] an office of hundreds of pupils is filled page by page, each documen
   expect(sent.length).toBe(ofType(lines, 'scopes')[0]?.total);
   expect(matches(lines)).toBeGreaterThan(1500);
 });
+
+test('[EX10, FD4] who names the own scope gets the own note, and is not brought past a change of access: that asks for everything', async () => {
+  await sync();
+  const own = await scopeOf('user', teacher().user_id);
+  const jot = () =>
+    database.pool.query('insert into notes (user_id, student_id, note_id) values ($1, $2, gen_random_uuid())', [
+      teacher().user_id,
+      sample.teachers[0]?.sections[0]?.students[0],
+    ]);
+  const named = async () => {
+    const [answer] = await readNamed(feed, [request(teacher(), { [own]: replica.checkpoint[own] ?? [0, 0] })]);
+    return ofType(await linesOf(answer?.lines ?? []), 'page').flatMap(({ documents }) => documents.map(({ collection }) => collection));
+  };
+  await jot();
+  expect(await named()).toEqual(['notes']);
+  await database.pool.query('update teacher_section_assignments set ends_on = $2 where staff_id = $1 and section_id = $3', [
+    ...[teacher().user_id, '2027-05-01', sample.teachers[0]?.sections[2]?.id],
+  ]);
+  await jot();
+  expect(await named()).toEqual([]);
+  await sync();
+  expect(collections().get('notes')?.length).toBe(2);
+  expect(await named()).toEqual([]);
+});
