@@ -5,6 +5,7 @@ import { watchConditions } from './conditions.ts';
 import { openPostgres } from './database.ts';
 import { json, machineOf, table, type Measured } from './report.ts';
 import { appShell } from './scenarios/app-shell.ts';
+import { classroom } from './scenarios/classroom.ts';
 import { firstSync } from './scenarios/first-sync.ts';
 import { importRosters } from './scenarios/import.ts';
 import { lighthouseScores } from './scenarios/lighthouse.ts';
@@ -24,6 +25,7 @@ const scenarios: Scenario[] = [
   tap,
   visible,
   offlineNavigation,
+  classroom,
   load,
   liveClients,
   rest,

@@ -172,6 +172,30 @@ test('[EX3] undo and redo without limit, also after a restart and without a netw
   await online.close();
 });
 
+test('[EX3] undo of one document leaves what was typed in another since; a gesture of several edits of a cell goes back as one', async () => {
+  world = await openWorld(25);
+  const { sheet, students } = await markOf(world);
+  const [one, other] = students as [string, string];
+  const later = sheet.replace(/:\d{4}-/, ':2031-');
+  const classroom = await open(world, createDevice(5), teacher());
+  await classroom.syncNow();
+  const gesture = crypto.randomUUID();
+  await classroom.edit(marking(sheet, one, 'T'), gesture);
+  const minutes = { path: ['marks', one, 'teacher'], to: { code: 'T', minutes: 12 } };
+  await classroom.edit([{ collection: 'attendance_sheets', document_id: sheet, changes: [minutes] }], gesture);
+  await classroom.edit(marking(later, other, 'A'));
+
+  expect((await firstValueFrom(classroom.history(sheet))).undo).toHaveLength(2);
+  await classroom.undo(sheet);
+  expect(await shownCode(classroom, sheet, one)).toBeNull();
+  expect(await shownCode(classroom, later, other)).toBe('A');
+  expect(await classroom.undo(sheet)).toBeNull();
+  await classroom.redo(sheet);
+  expect(await shownCode(classroom, sheet, one)).toBe('T');
+  expect((await firstValueFrom(classroom.history())).undo?.map((edit) => edit.document_id)).toEqual([sheet]);
+  await classroom.close();
+});
+
 async function removeBehindItsBack(indexedDB: IDBFactory, collection: string, id: string): Promise<void> {
   const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
   const name = names.find((candidate) => candidate.startsWith('rxdb-dexie-') && candidate.endsWith(`--${collection}`)) ?? '';

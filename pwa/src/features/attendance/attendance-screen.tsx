@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Guid } from '@osss/shared/values.ts';
@@ -76,7 +77,8 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
   });
   usePointing(screen, { rows, selection, enabled: !disabled });
   const leave = (student?: Guid) => {
-    setAsking(null);
+    // Nothing outside an open dialog can take the hand.
+    flushSync(() => setAsking(null));
     const at = screen.current === null ? null : hand(screen.current);
     at?.focus(student ?? at.first());
   };
