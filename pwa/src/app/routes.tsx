@@ -35,6 +35,14 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                 { path: '/classes/:section/roster', element: <RosterScreen /> },
                 { path: '/classes/:section/:date/:period', element: <AttendanceScreen /> },
                 {
+                  path: '/classes/:section/seating',
+                  lazy: async () => ({ Component: (await import('../features/seating/seating-screen.tsx')).SeatingScreen }),
+                },
+                ...['/classes/:section/pick', '/classes/:section/:date/:period/pick'].map((path) => ({
+                  path,
+                  lazy: async () => ({ Component: (await import('../features/seating/picker-screen.tsx')).PickerScreen }),
+                })),
+                {
                   path: '/notices',
                   lazy: async () => ({ Component: (await import('../features/notices/notices-screen.tsx')).NoticesScreen }),
                 },
