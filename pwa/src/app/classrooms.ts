@@ -25,9 +25,9 @@ export function createClassrooms(open: Open) {
     const classroom = await open(person);
     return {
       ...classroom,
-      edit: (edits) => counted(() => classroom.edit(edits)),
-      undo: () => counted(() => classroom.undo()),
-      redo: () => counted(() => classroom.redo()),
+      edit: (edits, gesture) => counted(() => classroom.edit(edits, gesture)),
+      undo: (documentId) => counted(() => classroom.undo(documentId)),
+      redo: (documentId) => counted(() => classroom.redo(documentId)),
     };
   }
 

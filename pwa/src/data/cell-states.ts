@@ -2,10 +2,12 @@ import { combineLatest, filter, map, startWith, switchMap, type Observable } fro
 import type { CollectionName } from '@osss/shared/collections/registry';
 import type { Change, Exception } from '@osss/shared/protocol';
 import { assertNever } from '@osss/shared/refusals';
+import { getCell, type JsonObject } from '@osss/shared/cells';
 import type { CellState, CellStates } from './classroom.ts';
 import type { Journal } from './journal.ts';
 import type { JournalRow, Meta } from './journal-database.ts';
 import type { Live } from './live.ts';
+import { showsWhatWasTyped } from './undo.ts';
 
 /** What each cell's last edit on this device has come to, live. */
 export function cellStates(journal: Journal, live: Live, name: CollectionName, id: string): Observable<CellStates> {
@@ -16,11 +18,12 @@ export function cellStates(journal: Journal, live: Live, name: CollectionName, i
   const answered = touched.pipe(switchMap(() => journal.database.acknowledged.where('document_id').equals(id).toArray()));
   const decided = live.documents('notices', { document_id: id, kind: 'decided' });
   // `touched` by itself too: what was just typed is in memory, and must not pass for saved while the database is read.
-  return combineLatest([answered, decided, journal.meta, touched]).pipe(
-    map(([acknowledged, notices, meta]) => {
+  return combineLatest([answered, decided, journal.meta, shownOf(live, name, id), touched]).pipe(
+    map(([acknowledged, notices, meta, shown]) => {
       const settled = new Set(notices.map((notice) => notice.mutation_id));
       const states: CellStates = {};
-      for (const row of rowsOf(journal, name, id, acknowledged)) note(states, row, settled, meta);
+      const rows = rowsOf(journal, name, id, acknowledged);
+      for (const row of rows) note(states, row, settled, { meta, rows, shown });
       return states;
     }),
   );
@@ -35,26 +38,33 @@ function rowsOf(journal: Journal, name: CollectionName, id: string, acknowledged
   return [...known, ...leaving].toSorted((a, b) => a.seq - b.seq);
 }
 
-function note(states: CellStates, row: JournalRow, settled: Set<unknown>, meta: Meta): void {
+function shownOf(live: Live, name: CollectionName, id: string): Observable<JsonObject | null> {
+  return live.document(name, id) as Observable<JsonObject | null>;
+}
+
+type Around = { meta: Meta; rows: readonly JournalRow[]; shown: JsonObject | null };
+
+function note(states: CellStates, row: JournalRow, settled: Set<unknown>, around: Around): void {
   row.body.mutation.changes.forEach((change, index) => {
     const key = change.path.join('/');
-    const state = stateOf(row, change, index, meta);
+    const state = stateOf(row, change, index, around);
     if (state === null || (state.state === 'held' && settled.has(row.id))) delete states[key];
     else states[key] = state;
   });
 }
 
 /** Null: as the school has it. */
-function stateOf(row: JournalRow, change: Change, index: number, meta: Meta): CellState | null {
+function stateOf(row: JournalRow, change: Change, index: number, around: Around): CellState | null {
   const { body, id: mutation_id } = row;
-  const made_at = body.mutation.made_at + meta.offset;
+  const made_at = body.mutation.made_at + around.meta.offset;
+  const exception = body.verdict?.exceptions.find((candidate) => candidate.change === index);
   switch (body.state) {
-    case 'device':
-      return { state: 'device', mutation_id, made_at };
     case 'malformed':
       return { state: 'malformed', mutation_id, reason: body.reason ?? 'shape', value: change.to };
+    case 'device':
+      return hasYielded(row, change, around) ? tooLateUndo(mutation_id, change, around) : { state: 'device', mutation_id, made_at };
     case 'judged': {
-      const exception = body.verdict?.exceptions.find((candidate) => candidate.change === index);
+      if (exception?.outcome === 'lost' && exception.reason === 'undo_superseded') return tooLateUndo(mutation_id, change, around);
       if (exception) return exceptionState(exception, mutation_id, change);
       return body.acknowledged_at === undefined ? { state: 'sent', mutation_id, made_at } : null;
     }
@@ -63,11 +73,26 @@ function stateOf(row: JournalRow, change: Change, index: number, meta: Meta): Ce
   }
 }
 
+/** EX3: an undo yields to whoever has changed the cell since; the school will say the same of it. */
+function hasYielded(row: JournalRow, change: Change, { shown }: Around): boolean {
+  if (change.undoes === undefined) return false;
+  return !showsWhatWasTyped(row.body.mutation.collection, change, getCell(shown ?? undefined, change.path));
+}
+
+/** What was typed here stands beside what somebody else made of it. What had not counted anyway has nothing more to say. */
+function tooLateUndo(mutation_id: string, change: Change, { rows }: Around): CellState | null {
+  const undone = rows.find((row) => row.id === change.undoes);
+  const path = change.path.join('/');
+  const at = undone?.body.mutation.changes.findIndex((candidate) => candidate.path.join('/') === path);
+  if (undone?.body.verdict?.exceptions.some((exception) => exception.change === at)) return null;
+  return { state: 'lost', mutation_id, reason: 'undo_superseded', value: change.from };
+}
+
 function exceptionState(exception: Exception, mutation_id: string, change: Change): CellState | null {
   if (exception.outcome === 'held') {
     return { state: 'held', mutation_id, reason: exception.reason, decidable: exception.decidable, value: change.to };
   }
-  // An edit its author has taken back, or an undo that came too late, has nothing more to say.
+  // An edit its author has taken back has nothing more to say.
   if (exception.reason !== 'superseded') return null;
   return { state: 'lost', mutation_id, reason: exception.reason, value: change.to };
 }

@@ -32,6 +32,9 @@ export type CellState =
   | { state: 'malformed'; mutation_id: Guid; reason: MalformedReason; value: Json };
 export type CellStates = Record<string, CellState>;
 
+/** What undo and redo would do next: the edits of that gesture; null: nothing to take back. */
+export type History = { undo: Mutation[] | null; redo: Mutation[] | null };
+
 export type SyncState = {
   /** `offline`: no answer of ours; `signed_out`: a sign-in is needed to send; `stopped`: another tab exchanges for this one. */
   connection: 'online' | 'offline' | 'signed_out' | 'refused';
@@ -61,12 +64,18 @@ export type Classroom = {
   documents: <Name extends CollectionName>(name: Name, where?: Record<string, string>) => Observable<DocumentIn<Name>[]>;
   document: <Name extends CollectionName>(name: Name, id: string) => Observable<DocumentIn<Name> | null>;
   cells: (name: CollectionName, id: string) => Observable<CellStates>;
-  /** JN1: resolves when the edits are durable in the journal, one mutation each; they are one gesture, undone together. */
-  edit: (edits: Edit[]) => Promise<Mutation[]>;
-  /** Takes back (or makes again) the last gesture of this person on this device; null when there is none. */
-  undo: () => Promise<Mutation[] | null>;
-  redo: () => Promise<Mutation[] | null>;
-  history: Observable<{ canUndo: boolean; canRedo: boolean }>;
+  /**
+   * JN1: resolves when the edits are durable in the journal, one mutation each; they are one gesture, undone together.
+   * @param gesture joins an earlier edit's, as minutes typed after a code do.
+   */
+  edit: (edits: Edit[], gesture?: Guid) => Promise<Mutation[]>;
+  /**
+   * Takes back (or makes again) the last gesture of this person on this device; null when there is none.
+   * @param documentId only of that document, so that nothing changes in a class that is not on the screen.
+   */
+  undo: (documentId?: string) => Promise<Mutation[] | null>;
+  redo: (documentId?: string) => Promise<Mutation[] | null>;
+  history: (documentId?: string) => Observable<History>;
   /** Edits that could not be understood (EX1), with their values. */
   malformed: Observable<{ mutation: Mutation; reason: MalformedReason }[]>;
   discard: (mutationId: Guid) => Promise<void>;

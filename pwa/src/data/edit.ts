@@ -24,8 +24,8 @@ export async function appendEdits(
   person: Person,
   surroundings: Surroundings,
   edits: Edit[],
+  action = surroundings.newId(),
 ): Promise<Mutation[]> {
-  const action = surroundings.newId();
   const made_at = surroundings.now();
   const drafts = await Promise.all(
     edits.map(async (edit): Promise<Draft> => {

@@ -57,9 +57,9 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     document: live.document,
     cells: (name, id) => cellStates(journal, live, name, id),
     // One after another: the second edit of a cell has seen the first.
-    edit: (edits: Edit[]) => inTurn(() => appendEdits(journal, live, person, surroundings, edits)),
-    undo: () => inTurn(() => undo.takeBack('undo')),
-    redo: () => inTurn(() => undo.takeBack('redo')),
+    edit: (edits: Edit[], gesture) => inTurn(() => appendEdits(journal, live, person, surroundings, edits, gesture)),
+    undo: (documentId) => inTurn(() => undo.takeBack('undo', documentId)),
+    redo: (documentId) => inTurn(() => undo.takeBack('redo', documentId)),
     history: undo.history,
     malformed: malformedEdits(journal),
     discard: (mutationId) => discard(journal, mutationId),

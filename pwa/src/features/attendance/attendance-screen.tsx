@@ -1,19 +1,29 @@
-import { useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import type { Guid } from '@osss/shared/values.ts';
+import { AttendanceActions } from '../../ui/attendance/attendance-actions.tsx';
+import { ClassHeader } from '../../ui/attendance/class-header.tsx';
+import { ClassMessages } from '../../ui/attendance/class-messages.tsx';
+import { DayTurnedQuestion } from '../../ui/attendance/day-turned-question.tsx';
+import { listHand } from '../../ui/attendance/focus.ts';
+import { mayMark } from '../../ui/attendance/may-mark.ts';
+import { Tally } from '../../ui/attendance/tally.tsx';
+import { useAttendanceKeys } from '../../ui/attendance/use-attendance-keys.ts';
+import { useClass, type ClassOfDay } from '../../ui/attendance/use-class.ts';
+import { useMarking } from '../../ui/attendance/use-marking.ts';
+import { useSelection } from '../../ui/attendance/use-selection.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
-import { classTitle } from '../../ui/names.ts';
-import { minutesOf } from '@osss/shared/school-day.ts';
-import { AttendanceActions } from './attendance-actions.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
-import { ClassMessages } from './class-messages.tsx';
-import { Tally } from './tally.tsx';
-import { useAttendanceKeys } from './use-attendance-keys.ts';
-import { useClass, type ClassOfDay } from './use-class.ts';
-import { mayMark } from './may-mark.ts';
-import { useMarking } from './use-marking.ts';
+import { MeetingSwitch } from './meeting-switch.tsx';
+import { NameJump } from './name-jump.tsx';
+import { OtherViews } from './other-views.tsx';
+import { PrintedRegister } from './printed-register.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { WhyNotHere } from './why-not-here.tsx';
+import type { OpenDetails } from './row-details.tsx';
 import styles from './attendance.module.css';
 
 /** Attendance of one class meeting; its section, day and period stand in the address, so that no drop-down can point at another. */
@@ -35,51 +45,56 @@ export function AttendanceScreen() {
   return <ClassAttendance key={shown.sheetId} shown={shown} />;
 }
 
+type Asking = { what: 'jump' } | { what: 'why'; name: string };
+
 function ClassAttendance({ shown }: { shown: ClassOfDay }) {
-  const { school, section, meeting, date, rows } = shown;
+  const { t } = useTranslation('attendance');
+  const { school, rows } = shown;
   const words = useSchoolWords(school.timezone);
   const screen = useRef<HTMLDivElement>(null);
-  const marking = useMarking(shown);
+  const state = useMarking(shown);
+  const selection = useSelection();
+  const [details, setDetails] = useState<OpenDetails | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const allowed = mayMark(shown);
-  useAttendanceKeys({ screen, codes: school.attendance_codes, rows, marking, enabled: allowed !== 'no' });
+  const disabled = allowed === 'no';
+  const codes = school.attendance_codes;
+  const hand = useMemo(() => listHand(screen, rows), [rows]);
+  useAttendanceKeys({
+    screen,
+    codes,
+    rows,
+    marking: state.marking,
+    selection,
+    hand,
+    enabled: !disabled,
+    onJump: () => setAsking({ what: 'jump' }),
+    onDetails: (row, field) => setDetails({ student: row.student_id, field }),
+  });
+  const leave = (student?: Guid) => {
+    setAsking(null);
+    hand.focus(student ?? hand.first());
+  };
   return (
     <div ref={screen} className={styles.screen} tabIndex={-1}>
-      <PageHeader title={classTitle(section, meeting?.period_name)} day={words.wholeDay(date)}>
-        <AboutClass shown={shown} />
-      </PageHeader>
+      <ClassHeader shown={shown} words={words} />
+      <MeetingSwitch shown={shown} words={words} />
       <ClassMessages shown={shown} allowed={allowed} words={words} />
-      <AttendanceActions shown={shown} marking={marking} disabled={allowed === 'no'} words={words} />
-      <Tally rows={rows} codes={school.attendance_codes} />
-      <AttendanceTable shown={shown} marking={marking} disabled={allowed === 'no'} words={words} />
+      <AttendanceActions shown={shown} state={state} disabled={disabled} words={words}>
+        <OtherViews shown={shown} onJump={() => setAsking({ what: 'jump' })} onSelect={disabled ? null : selection.begin} />
+      </AttendanceActions>
+      <Tally rows={rows} codes={codes} />
+      <AttendanceTable {...{ shown, details, disabled, words, selection }} marking={state.marking} onDetails={setDetails} />
+      <button type="button" className={styles.why} onClick={() => setAsking({ what: 'why', name: '' })}>
+        {t('why.ask')}
+      </button>
+      <SelectionBar rows={rows} codes={codes} selection={selection} marking={state.marking} />
+      {asking?.what === 'jump' ? (
+        <NameJump rows={rows} words={words} onLeave={leave} onWhy={(name) => setAsking({ what: 'why', name })} />
+      ) : null}
+      {asking?.what === 'why' ? <WhyNotHere shown={shown} name={asking.name} words={words} onLeave={leave} /> : null}
+      <DayTurnedQuestion shown={shown} turned={state.turned} words={words} />
+      <PrintedRegister shown={shown} words={words} />
     </div>
   );
-}
-
-function AboutClass({ shown }: { shown: ClassOfDay }) {
-  const { t } = useTranslation('attendance');
-  const { section, meeting, rows } = shown;
-  const left = minutesLeft(shown);
-  const about = [
-    t('section', { section: section.section_number }),
-    ...(typeof meeting?.room === 'string' ? [t('room', { room: meeting.room })] : []),
-    t('students', { count: rows.filter((row) => row.enrolled).length }),
-  ].join(' · ');
-  return (
-    <>
-      {about}
-      {left === null ? null : (
-        <>
-          {' · '}
-          <b>{t('left', { count: left })}</b>
-        </>
-      )}
-    </>
-  );
-}
-
-/** Null unless the class is running. */
-function minutesLeft({ meeting, moment, date }: ClassOfDay): number | null {
-  if (meeting === null || meeting.start_time === null || meeting.end_time === null || date !== moment.date) return null;
-  const running = minutesOf(meeting.start_time) <= moment.minutes && moment.minutes < minutesOf(meeting.end_time);
-  return running ? minutesOf(meeting.end_time) - moment.minutes : null;
 }

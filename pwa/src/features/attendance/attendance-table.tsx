@@ -1,18 +1,49 @@
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStudentAlerts } from '../../ui/use-student-alerts.ts';
+import { useDocuments } from '../../ui/classroom-context.tsx';
+import { focusedStudent } from '../../ui/attendance/focus.ts';
+import type { ClassOfDay } from '../../ui/attendance/use-class.ts';
+import type { Marking } from '../../ui/attendance/use-marking.ts';
+import type { Selection } from '../../ui/attendance/use-selection.ts';
+import { minutesLeft } from '../../ui/attendance/class-header.tsx';
 import type { SchoolWords } from '../../ui/school-words.ts';
+import { useStudentAlerts } from '../../ui/use-student-alerts.ts';
 import { AttendanceRow } from './attendance-row.tsx';
-import type { ClassOfDay } from './use-class.ts';
-import type { Marking } from './use-marking.ts';
+import type { OpenDetails } from './row-details.tsx';
 import styles from './attendance.module.css';
 
-type Props = { shown: ClassOfDay; marking: Marking; disabled: boolean; words: SchoolWords };
+type Props = {
+  shown: ClassOfDay;
+  marking: Marking;
+  selection: Selection;
+  details: OpenDetails | null;
+  disabled: boolean;
+  words: SchoolWords;
+  onDetails: (details: OpenDetails | null) => void;
+};
 
-export function AttendanceTable({ shown, marking, disabled, words }: Props) {
+export function AttendanceTable({ shown, marking, selection, details, disabled, words, onDetails }: Props) {
   const { t } = useTranslation('attendance');
   const alertsOf = useStudentAlerts(shown.moment.date);
+  const notices = useDocuments('notices', { document_id: shown.sheetId });
+  const left = details === null ? null : minutesLeft(shown);
+
+  /** With Shift from the row where the hand is to the one pointed at, with Ctrl or ⌘ one more. */
+  const point = (event: MouseEvent<HTMLTableElement>) => {
+    const target = event.target as HTMLElement;
+    const student = target.closest('th')?.parentElement?.dataset['student'];
+    if (disabled || student === undefined || target.closest('button, input, label') !== null) return;
+    if (event.shiftKey) selection.extend(shown.rows, focusedStudent(event.currentTarget) ?? student, student);
+    else if (event.ctrlKey || event.metaKey) selection.toggle(student);
+  };
   return (
-    <table className={styles.table} aria-label={t('table')}>
+    <table
+      className={styles.table}
+      aria-label={t('table')}
+      onClick={point}
+      // A range of students is meant, not one of letters; and the hand stays where it was.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+    >
       <thead className={styles.head}>
         <tr>
           <th scope="col">{t('column.student')}</th>
@@ -30,6 +61,14 @@ export function AttendanceTable({ shown, marking, disabled, words }: Props) {
             marking={marking}
             disabled={disabled || !row.enrolled}
             words={words}
+            taken={(shown.sheet?.taken ?? null) !== null}
+            choosing={selection.choosing}
+            chosen={selection.chosen.has(row.student_id)}
+            onChoose={selection.toggle}
+            details={details?.student === row.student_id ? details.field : null}
+            minutesLeft={details?.student === row.student_id ? left : null}
+            onDetails={onDetails}
+            changedBy={notices?.findLast((notice) => notice.path[1] === row.student_id)?.by_name ?? null}
           />
         ))}
       </tbody>

@@ -18,6 +18,7 @@ export function rowState({ teacher, office, cell }: Pick<Row, 'teacher' | 'offic
     case 'malformed':
       return { key: 'state.malformed', reason: `malformed.${cell.reason}`, tone: 'trouble' };
     case 'sent':
+      return { key: 'state.sent', tone: 'quiet' };
     case undefined:
       return settled(teacher, office);
     default:

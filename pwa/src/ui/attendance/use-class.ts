@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useCellStates, useClassroom, useDocument, useDocuments } from '../../ui/classroom-context.tsx';
-import { useLive } from '../../ui/use-live.ts';
-import { useNow } from '../../ui/use-now.ts';
-import { useSchoolWords } from '../../ui/use-school-words.ts';
+import { useCellStates, useClassroom, useDocument, useDocuments } from '../classroom-context.tsx';
+import { useLive } from '../use-live.ts';
+import { useNow } from '../use-now.ts';
+import { useSchoolWords } from '../use-school-words.ts';
 import type { Actor } from '@osss/shared/access.ts';
 import { sheetId, type AttendanceSheet } from '@osss/shared/collections/attendance-sheets.ts';
 import type { School } from '@osss/shared/collections/schools.ts';
@@ -43,7 +43,8 @@ export function useClass(sectionId: string, date: string, periodId: string): Cla
     const school = schools.find((candidate) => candidate.id === section.school_id);
     if (school === undefined) return null;
     const meeting = classesOn(school, [section], date).find((candidate) => candidate.period_id === periodId) ?? null;
-    const rows = rowsOf({ date, enrollments, students, sheet, cells, compare });
+    const first_day = school.terms.find((term) => term.id === section.term_id)?.start_date ?? null;
+    const rows = rowsOf({ date, first_day, enrollments, students, sheet, cells, compare });
     return { sheetId: id, date, school, section, me, meeting, moment: schoolMoment(now, school.timezone), sheet, rows };
   }, [id, date, periodId, me, section, schools, enrollments, students, sheet, cells, now, compare]);
 }

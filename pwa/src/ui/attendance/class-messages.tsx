@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { SchoolWords } from '../../ui/school-words.ts';
-import page from '../../ui/page.module.css';
+import { addDays } from '@osss/shared/school-day.ts';
+import type { SchoolWords } from '../school-words.ts';
+import page from '../page.module.css';
 import type { MayMark } from './may-mark.ts';
 import type { ClassOfDay } from './use-class.ts';
 
@@ -9,9 +10,14 @@ type Props = { shown: ClassOfDay; allowed: MayMark; words: SchoolWords };
 /** Why something here is other than on a usual day, and what to do. */
 export function ClassMessages({ shown, allowed, words }: Props) {
   const { t } = useTranslation('attendance');
-  const { date, moment, meeting, rows } = shown;
+  const { school, date, moment, meeting, rows } = shown;
+  const today = words.wholeDay(moment.date);
+  const until = words.wholeDay(addDays(date, school.settings.edit_days));
   const messages = [
-    ...(date === moment.date ? [] : [t(date < moment.date ? 'message.past' : 'message.future', { today: words.wholeDay(moment.date) })]),
+    ...(date < moment.date
+      ? [[t('message.past', { today }), ...(allowed === 'yes' ? [t('message.until', { until })] : [])].join(' ')]
+      : []),
+    ...(date > moment.date ? [t('message.future', { today })] : []),
     ...(allowed === 'no' ? [t('message.read_only')] : []),
     ...(allowed === 'held' ? [t('message.held')] : []),
     ...(meeting === null ? [t('message.no_meeting')] : []),

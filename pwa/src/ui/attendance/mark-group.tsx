@@ -1,8 +1,8 @@
-import { codeTone } from '../../ui/code-tone.ts';
+import { codeTone } from '../code-tone.ts';
 import type { Mark } from '@osss/shared/collections/attendance-sheets.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
 import { codesFor } from './marking.ts';
-import styles from './attendance.module.css';
+import styles from './marks.module.css';
 
 type Props = { label: string; codes: AttendanceCode[]; mark: Mark | null; disabled: boolean; onMark: (code: string) => void };
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { codeTone } from '../../ui/code-tone.ts';
+import { codeTone } from '../code-tone.ts';
 import type { Mark } from '@osss/shared/collections/attendance-sheets.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
-import styles from './attendance.module.css';
+import styles from './marks.module.css';
 
 /** What the office says, beside what the teacher said; it is the official one. */
 export function OfficeMark({ mark, codes }: { mark: Mark; codes: AttendanceCode[] }) {

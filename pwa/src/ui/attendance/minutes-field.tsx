@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './attendance.module.css';
+import styles from './marks.module.css';
 
 type Props = { label: string; minutes: number | undefined; disabled: boolean; onMinutes: (minutes: number) => void };
 

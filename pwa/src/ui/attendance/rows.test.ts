@@ -30,6 +30,7 @@ function place(student_id: string, added_on: string, dropped_on: string | null =
 test('the rows are the roster of that day, with whoever dropped before in grey and nobody who comes later', () => {
   const rows = rowsOf({
     date,
+    first_day: '2026-08-01',
     enrollments: [
       place('here', '2026-08-01'),
       place('left', '2026-08-01', '2026-11-02'),
@@ -60,7 +61,7 @@ test('the rows are the roster of that day, with whoever dropped before in grey a
 test('a mark of somebody who is on no roster stays readable', () => {
   const marks = { ghost: { teacher: { code: 'P' }, office: null } };
   const sheet = { id: 'x', section_id: 'c', date, period_id: 'p', taken: null, marks };
-  const rows = rowsOf({ date, enrollments: [], students: [], sheet, cells: {}, compare });
+  const rows = rowsOf({ date, first_day: null, enrollments: [], students: [], sheet, cells: {}, compare });
   expect(rows).toMatchObject([{ student_id: 'ghost', enrolled: false, teacher: { code: 'P' } }]);
 });
 
@@ -69,7 +70,7 @@ test('[EX4] every row says its honest state: nobody is present without a mark, a
   const made = { mutation_id: 'm', made_at: 1 };
   expect(state({ teacher: null, office: null, cell: undefined })).toBe('state.unmarked');
   expect(state({ teacher: { code: 'P' }, office: null, cell: undefined })).toBe('state.saved');
-  expect(state({ teacher: { code: 'P' }, office: null, cell: { state: 'sent', ...made } })).toBe('state.saved');
+  expect(state({ teacher: { code: 'P' }, office: null, cell: { state: 'sent', ...made } })).toBe('state.sent');
   expect(state({ teacher: { code: 'P' }, office: null, cell: { state: 'device', ...made } })).toBe('state.device');
   expect(state({ teacher: { code: 'A' }, office: { code: 'E' }, cell: undefined })).toBe('state.corrected');
   expect(state({ teacher: null, office: { code: 'E' }, cell: undefined })).toBe('state.by_office');

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { codeTone } from '../../ui/code-tone.ts';
+import { codeTone } from '../code-tone.ts';
 import { officialMark } from '@osss/shared/collections/attendance-sheets.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
 import type { Row } from './rows.ts';
-import styles from './attendance.module.css';
+import styles from './marks.module.css';
 
 type Props = { rows: Row[]; codes: AttendanceCode[] };
 

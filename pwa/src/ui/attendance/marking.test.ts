@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
-import { codesFor, markEdit, minutesEdit, presentCode, restPresent } from './marking.ts';
+import { codesFor, detailEdit, markEdit, presentCode, restPresent } from './marking.ts';
 import type { Row } from './rows.ts';
 
 const sheet = '11111111-1111-4111-8111-111111111111:2026-11-23:22222222-2222-4222-8222-222222222222';
@@ -12,6 +12,7 @@ function row(student_id: string, marks: Partial<Row> = {}): Row {
     name: student_id,
     enrolled: true,
     dropped_on: null,
+    new_since: null,
     teacher: null,
     office: null,
     cell: undefined,
@@ -74,11 +75,29 @@ test('codes of the office are not offered, but one that stands is never shown as
 });
 
 test('another code keeps the note and leaves the minutes of the old one behind', () => {
-  const edit = markEdit(sheet, row('a', { teacher: { code: 'T', minutes: 12, note: 'bus' } }), 'A');
-  expect(edit.changes[0]?.to).toEqual({ code: 'A', note: 'bus' });
+  const edit = markEdit(sheet, [row('a', { teacher: { code: 'T', minutes: 12, note: 'bus' } })], 'A');
+  expect(edit?.changes[0]?.to).toEqual({ code: 'A', note: 'bus' });
 });
 
-test('minutes are whole and within a day', () => {
-  expect(minutesEdit(sheet, row('a'), { code: 'T' }, 12.9).changes[0]?.to).toEqual({ code: 'T', minutes: 12 });
-  expect(minutesEdit(sheet, row('a'), { code: 'T' }, 9999).changes[0]?.to).toEqual({ code: 'T', minutes: 1440 });
+test('one code for many is one edit, without those who have it already', () => {
+  const rows = [row('a'), row('b', { teacher: { code: 'S' } }), row('c', { teacher: { code: 'P' } })];
+  expect(markEdit(sheet, rows, 'S')?.changes.map(({ path }) => path[1])).toEqual(['a', 'c']);
+  expect(markEdit(sheet, [row('b', { teacher: { code: 'S' } })], 'S')).toBeNull();
+});
+
+test('minutes are whole and within a day; a note is trimmed, and an empty one is none', () => {
+  const tardy = row('a', { teacher: { code: 'T', note: 'bus' } });
+  expect(detailEdit(sheet, [tardy], { minutes: 12.9 })?.changes[0]?.to).toEqual({ code: 'T', note: 'bus', minutes: 12 });
+  expect(detailEdit(sheet, [tardy], { minutes: 9999 })?.changes[0]?.to).toMatchObject({ minutes: 1440 });
+  expect(detailEdit(sheet, [tardy], { note: '  ' })?.changes[0]?.to).toEqual({ code: 'T' });
+  expect(detailEdit(sheet, [tardy], { left_early_minutes: 10 })?.changes[0]?.to).toEqual({
+    code: 'T',
+    note: 'bus',
+    left_early_minutes: 10,
+  });
+  expect(detailEdit(sheet, [tardy], { note: 'bus' })).toBeNull();
+});
+
+test('nobody is marked by a note or by minutes: who has no mark takes none', () => {
+  expect(detailEdit(sheet, [row('a')], { note: 'asked for the nurse', minutes: 3 })).toBeNull();
 });

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ClassOfDay } from '../../ui/attendance/use-class.ts';
+import { Key } from '../../ui/key.tsx';
+
+type Props = { shown: ClassOfDay; onJump: () => void; /** Null: there is nothing to choose students for. */ onSelect: (() => void) | null };
+
+export function OtherViews({ shown: { section, sheetId }, onJump, onSelect }: Props) {
+  const { t } = useTranslation('attendance');
+  const [, date, period] = sheetId.split(':');
+  return (
+    <>
+      <Button variant="default" onClick={onJump}>
+        {t('jump.open')}
+        <Key name="/" />
+      </Button>
+      {onSelect === null ? null : (
+        <Button variant="default" onClick={onSelect}>
+          {t('choose.begin')}
+        </Button>
+      )}
+      <Button variant="default" component={Link} to={`/classes/${section.id}/${date}/${period}/seats`}>
+        {t('seats')}
+      </Button>
+      <Button variant="default" component={Link} to={`/classes/${section.id}/roster`}>
+        {t('roster')}
+      </Button>
+      <Button variant="default" onClick={() => window.print()}>
+        {t('print')}
+      </Button>
+    </>
+  );
+}
