@@ -53,14 +53,15 @@ export const kept: Record<string, Kept> = {
     },
   },
   sections: {
-    about: 'A class and who teaches it',
-    tables: ['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'staff', 'persons'],
+    about: 'A class, who teaches it, and how it sits and works together',
+    tables: ['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'section_arrangements', 'staff', 'persons'],
     devices: teachersClass,
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'school_id', 'term_id']),
       ...sorted('school', ['course_name', 'course_code', 'section_number', 'meetings']),
       ...sorted('staff', ['teachers']),
+      ...sorted('education', ['seating_layouts', 'seating_wishes', 'groups', 'picked']),
     },
   },
   students: {
@@ -84,6 +85,17 @@ export const kept: Record<string, Kept> = {
       ...sorted('sensitive', ['kind', 'title', 'details', 'instructions', 'begins_on', 'ends_on']),
     },
   },
+  student_contacts: {
+    about: 'Whom to call about a pupil: guardians, and whom the family has named',
+    tables: ['guardians', 'student_guardians', 'emergency_contacts', 'persons'],
+    devices:
+      'Teachers of the class, as long as the pupil is in it and until 30 days after its term; substitutes hold none. The records and attendance office of the school as long as it works there.',
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'student_id', 'kind', 'contact_priority']),
+      ...sorted('education', ['name', 'relationship', 'phone', 'email']),
+    },
+  },
   enrollments: {
     about: 'Who is on which roster',
     tables: ['student_section_enrollments'],
@@ -101,6 +113,30 @@ export const kept: Record<string, Kept> = {
       ...sorted('reference', ['id', 'section_id', 'period_id']),
       ...sorted('education', ['date', 'marks']),
       ...sorted('staff', ['taken']),
+    },
+  },
+  notes: {
+    about: 'What a member of staff notes of a pupil for themself: notes and a behaviour log',
+    tables: ['notes'],
+    devices: 'Only the person who wrote it, as long as they work there. Nobody else reads it, the office included.',
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'user_id', 'student_id', 'section_id']),
+      ...sorted('education', ['kind', 'text', 'happened_on', 'deleted_at']),
+    },
+  },
+  emergency_rolls: {
+    about: 'Who is accounted for in an emergency or a drill, and the names and grades of all pupils of a school',
+    tables: ['emergency_rolls', 'emergency_roll_entries', 'students', 'persons'],
+    devices:
+      'Everybody who works on a device at the school, substitutes within the dates of their pass: of pupils who are not theirs the name and grade alone.',
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'school_id', 'number']),
+      ...sorted('school', ['date', 'kind']),
+      ...sorted('directory', ['names']),
+      ...sorted('education', ['accounted']),
+      ...sorted('staff', ['ended']),
     },
   },
   notices: {

@@ -7,6 +7,7 @@ export const heldReasons = [
   'unknown_code',
   'office_only_code',
   'no_such_document',
+  'too_many',
 ] as const;
 export type HeldReason = (typeof heldReasons)[number];
 
@@ -40,6 +41,7 @@ export function decidable(reason: HeldReason): boolean {
       return true;
     case 'unknown_code':
     case 'no_such_document':
+    case 'too_many':
       return false;
     default:
       return assertNever(reason);

@@ -39,7 +39,18 @@ const school: School = {
 };
 
 function section(id: string, meetings: Section['meetings']): Section {
-  return { id, school_id: 's', term_id: 't', course_name: id, course_code: null, section_number: '1', meetings, teachers: [] };
+  const arrangement = { seating_layouts: {}, seating_wishes: {}, groups: {}, picked: {} };
+  return {
+    id,
+    school_id: 's',
+    term_id: 't',
+    course_name: id,
+    course_code: null,
+    section_number: '1',
+    meetings,
+    teachers: [],
+    ...arrangement,
+  };
 }
 
 const daily = section('daily', [{ cycle_day: null, day_of_week: null, period_id: 'p2', room: '1' }]);

@@ -14,7 +14,7 @@ export async function whatTheSchoolSays(db: pg.Pool, userId: string, today: stri
   const held: Held = new Map();
   for (const collection of collectionNames) {
     if (office && collection === 'attendance_sheets') continue;
-    const sql = `with mine(id) as (${sections}), ${studentsHeld(office)} ${documentQueries[collection]}`;
+    const sql = `with mine(id) as (${sections}), ${studentsHeld(office)}, ${studentsCalled(office)} ${documentQueries[collection]}`;
     const { rows } = await db.query<{ id: string; body: JsonObject }>(sql, [userId, today]);
     for (const { id, body } of rows) held.set(`${collection}/${id}`, body);
   }
@@ -36,6 +36,15 @@ function studentsHeld(office: boolean): string {
       `pupils(id) as (select distinct e.student_id from student_section_enrollments e join mine on mine.id = e.section_id
          where e.dropped_on is null or e.dropped_on > $2::date or exists (
            select from teacher_section_assignments a where a.staff_id = $1 and a.section_id = mine.id and a.role <> 'substitute'))`;
+}
+
+/** About whom one may call somebody: the office about all, a teacher about who is in the class now. */
+function studentsCalled(office: boolean): string {
+  return office
+    ? 'called(id) as (select id from pupils)'
+    : `called(id) as (select e.student_id from student_section_enrollments e
+         join teacher_section_assignments a on a.section_id = e.section_id and a.staff_id = $1 and a.role <> 'substitute'
+         join mine on mine.id = a.section_id where e.dropped_on is null or e.dropped_on > $2::date)`;
 }
 
 /** What counts where a school says nothing. */
@@ -71,7 +80,16 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
       'teachers', coalesce((select jsonb_agg(jsonb_build_object('user_id', a.staff_id, 'name', p.first_name || ' ' || p.last_name,
           'role', a.role, 'begins_on', a.begins_on, 'ends_on', a.ends_on))
           from teacher_section_assignments a join staff f on f.id = a.staff_id join persons p on p.id = f.person_id
-          where a.section_id = s.id), '[]')) as body
+          where a.section_id = s.id), '[]'),
+      -- Who wrote nothing of a layout wrote no layout.
+      'seating_layouts', coalesce((select jsonb_object_agg(l.key, jsonb_build_object('name', l.value -> 'name', 'grid', l.value -> 'grid',
+          'seats', coalesce(l.value -> 'seats', '{}'), 'deleted_at', l.value -> 'deleted_at'))
+          from section_arrangements x, jsonb_each(x.seating_layouts) l where x.section_id = s.id and l.value not in ('{}', '{"seats": {}}')), '{}'),
+      'groups', coalesce((select jsonb_object_agg(g.key, jsonb_build_object('name', g.value -> 'name',
+          'members', coalesce(g.value -> 'members', '{}'), 'deleted_at', g.value -> 'deleted_at'))
+          from section_arrangements x, jsonb_each(x.groups) g where x.section_id = s.id and g.value not in ('{}', '{"members": {}}')), '{}'),
+      'seating_wishes', coalesce((select x.seating_wishes from section_arrangements x where x.section_id = s.id), '{}'),
+      'picked', coalesce((select x.picked from section_arrangements x where x.section_id = s.id), '{}')) as body
     from course_sections s join courses c on c.id = s.course_id where s.id in (select id from mine)`,
   students: `
     select s.id, jsonb_build_object('id', s.id, 'school_id', s.school_id, 'first_name', p.first_name, 'last_name', p.last_name,
@@ -100,6 +118,36 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
            from (select distinct student_id from attendance_events x where x.sheet_no = h.sheet_no and x.code is not null) st,
                 (values ('teacher'), ('office')) side(source)) v group by v.student_id) w), '{}')) as body
     from attendance_sheets h where h.section_id in (select id from mine)`,
+  student_contacts: `
+    select g.id, jsonb_build_object('id', g.id, 'student_id', g.student_id, 'kind', 'guardian', 'name', p.first_name || ' ' || p.last_name,
+      'relationship', g.relationship, 'phone', p.phone, 'email', p.email, 'contact_priority', g.contact_priority) as body
+    from student_guardians g join guardians f on f.id = g.guardian_id join persons p on p.id = f.person_id
+    where g.ends_on is null and g.student_id in (select id from called)
+    union all
+    select c.id, jsonb_build_object('id', c.id, 'student_id', s.id, 'kind', 'emergency_contact', 'name', c.contact_name,
+      'relationship', c.relationship, 'phone', c.phone, 'email', c.email, 'contact_priority', c.contact_priority)
+    from emergency_contacts c join students s on s.person_id = c.person_id where s.id in (select id from called)`,
+  notes: `
+    select concat_ws(':', n.user_id, n.student_id, n.note_id) as id, jsonb_build_object('id', concat_ws(':', n.user_id, n.student_id, n.note_id),
+      'user_id', n.user_id, 'student_id', n.student_id, 'kind', n.kind, 'text', n.text, 'section_id', n.section_id,
+      'happened_on', n.happened_on, 'deleted_at', (extract(epoch from n.deleted_at) * 1000)::bigint) as body
+    from notes n where n.user_id = $1`,
+  emergency_rolls: `
+    select concat_ws(':', r.school_id, r.date, r.number) as id, jsonb_build_object('id', concat_ws(':', r.school_id, r.date, r.number),
+      'school_id', r.school_id, 'date', r.date, 'number', r.number, 'names', '{}'::jsonb, 'kind', r.kind,
+      'accounted', coalesce((select jsonb_object_agg(e.student_id, jsonb_build_object('state', e.state, 'place', e.place, 'by', e.accounted_by,
+         'at', (extract(epoch from e.accounted_at) * 1000)::bigint)) from emergency_roll_entries e
+         where (e.school_id, e.date, e.number) = (r.school_id, r.date, r.number) and e.state is not null), '{}'),
+      'ended', case when r.ended_at is not null then jsonb_build_object('by', r.ended_by, 'at', (extract(epoch from r.ended_at) * 1000)::bigint) end) as body
+    from emergency_rolls r join staff_schools w on w.school_id = r.school_id where w.staff_id = $1
+    union all
+    select w.school_id || ':names', jsonb_build_object('id', w.school_id || ':names', 'school_id', w.school_id, 'date', null, 'number', null,
+      'kind', null, 'accounted', '{}'::jsonb, 'ended', null,
+      'names', (select jsonb_object_agg(s.id, jsonb_build_object('name', coalesce(p.preferred_name, p.first_name) || ' ' || p.last_name,
+         'grade_level', s.grade_level)) from students s join persons p on p.id = s.person_id
+         where s.school_id = w.school_id and (select coalesce(bool_or(coalesce(e.dropped_on > current_date, true)), true)
+           from student_section_enrollments e where e.student_id = s.id)))
+    from staff_schools w where w.staff_id = $1`,
   notices: `
     select n.id, jsonb_build_object('id', n.id, 'user_id', n.user_id, 'kind', n.kind, 'reason', n.reason, 'collection', n.collection,
       'document_id', n.document_id, 'path', to_jsonb(n.path), 'mine', n.mine, 'theirs', n.theirs, 'mutation_id', n.mutation_id,

@@ -28,6 +28,8 @@ export type Collection<Schema extends z.ZodObject = z.ZodObject> = {
   blank: ((key: Record<string, string>) => JsonObject | null) | null;
   /** The whole document. On a device it is the server's to ask: what may not be read is not there. */
   mayRead: Rule;
+  /** How many rows of its own a `*` may stand for, by the pattern that ends in it: what a device makes up has an end. */
+  bounds?: Readonly<Record<string, number>>;
   /** Keyed by pattern, `marks.*.teacher`. Everything else is read-only on devices. */
   cells: Record<string, Cell>;
 };

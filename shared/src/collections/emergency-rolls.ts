@@ -61,6 +61,6 @@ export function rollKey(id: string): Record<string, string> | null {
   const [school_id = '', date = '', number, ...rest] = id.split(':');
   if (rest.length > 0 || !guid.safeParse(school_id).success) return null;
   if (date === 'names' && number === undefined) return { id, school_id };
-  const numbered = number !== undefined && /^[1-9]\d?$/.test(number) && schoolDate.safeParse(date).success;
+  const numbered = number !== undefined && /^[1-9]\d?$/.test(number) && schoolDate.safeParse(date).success && date >= '2000-01-01';
   return numbered ? { id, school_id, date, number } : null;
 }

@@ -71,6 +71,14 @@ export const sections = defineCollection({
   scopeRef: (key) => key['id'] ?? '',
   blank: null,
   mayRead: anyOf(worksWithWholeSchool, teachesSection),
+  bounds: {
+    'seating_layouts.*': 50,
+    'seating_layouts.*.seats.*': 400,
+    'seating_wishes.*': 200,
+    'groups.*': 100,
+    'groups.*.members.*': 400,
+    'picked.*': 2_000,
+  },
   cells: {
     'seating_layouts.*.name': { schema: name, mayWrite: leadsSection },
     'seating_layouts.*.grid': { schema: seatingGrid, mayWrite: leadsSection },

@@ -39,12 +39,12 @@ function heldRows({ read, actor, client_id, effective_at, received_at, ground, c
     byReason.set(judged.reason, held);
   }
   const { id, collection, document_id, scope } = read.mutation;
-  // A place that does not exist belongs to no office.
+  // A place that does not exist belongs to no office, and a note to nobody but its author.
   const common = {
     mutation_id: id,
     user_id: actor.user_id,
     client_id,
-    school_id: ground.school?.id ?? null,
+    school_id: ground.place.kind === 'user' ? null : (ground.school?.id ?? null),
     collection,
     document_id,
     scope,

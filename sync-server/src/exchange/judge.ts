@@ -96,7 +96,12 @@ function judgeChange(world: World, judgement: Judgement, change: Change, index: 
       // What stands there is nothing to somebody who may not write there.
       theirs: reason === 'no_access' ? null : before,
     });
-    return { ...change, judged: { outcome: 'held', reason, decidable: decidable(reason) }, before, stamp: null };
+    return {
+      ...change,
+      judged: { outcome: 'held', reason, decidable: ground.place.kind !== 'user' && decidable(reason) },
+      before,
+      stamp: null,
+    };
   }
   const held = change.undoes === undefined ? undefined : world.held.get(change.undoes);
   const heldChange = held?.user_id === actor.user_id ? held.changes.get(path) : undefined;
@@ -133,5 +138,5 @@ function remember({ read, actor, ground }: Judgement, change: JudgementChange): 
 }
 
 function isLate({ ground, changes }: Judgement): boolean {
-  return ground.place.day < ground.received_on && changes.some(({ judged }) => judged.outcome !== 'held');
+  return ground.place.kind !== 'user' && ground.place.day < ground.received_on && changes.some(({ judged }) => judged.outcome !== 'held');
 }

@@ -3,23 +3,8 @@ import type { Stamp } from '@osss/shared/merge';
 import { scopeName } from '@osss/shared/scopes';
 import type { Guid } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
+import { columnReaders, type ColumnCollection } from './column-readers.ts';
 import type { SchoolDocument } from './world.ts';
-
-/** Collections whose cells are columns of OSSS's tables; their stamps lie in `cell_stamps`. */
-export type ColumnCollection = 'students' | 'enrollments';
-
-const readers: Record<ColumnCollection, { kind: 'student' | 'roster'; text: string }> = {
-  students: {
-    kind: 'student',
-    text: `select s.id, s.id as ref, json_build_object('preferred_name', p.preferred_name, 'pronouns', p.pronouns) as cells, '{}'::json as fixed
-      from students s join persons p on p.id = s.person_id where s.id = any($1::uuid[])`,
-  },
-  enrollments: {
-    kind: 'roster',
-    text: `select e.id, e.section_id as ref, json_build_object('dropped_on', e.dropped_on) as cells, json_build_object('added_on', e.added_on) as fixed
-      from student_section_enrollments e where e.id = any($1::uuid[])`,
-  },
-};
 
 const stampsQuery = `select document_id, path, round(extract(epoch from effective_at) * 1000)::float8 as effective_at, seq::float8, mutation_id, step
   from cell_stamps where collection = $1 and document_id = any($2::text[])`;
@@ -30,7 +15,7 @@ export async function loadColumnDocuments(
   ids: readonly string[],
 ): Promise<SchoolDocument[]> {
   if (ids.length === 0) return [];
-  const { kind, text } = readers[collection];
+  const { kind, text } = columnReaders[collection];
   const documents = new Map(ids.map((id) => [id, absent(collection, id)]));
   const found = await tx.query<{ id: Guid; ref: Guid; cells: JsonObject; fixed: JsonObject }>({
     name: `judge-columns-${collection}`,

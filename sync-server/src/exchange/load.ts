@@ -1,7 +1,9 @@
 import type { Guid } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import { documentKey, type ReadMutation } from './exchange.ts';
+import { columnCollections } from './column-readers.ts';
 import { loadColumnDocuments } from './load-columns.ts';
+import { loadDuties, namedStudents } from './load-duties.ts';
 import { loadSheets } from './load-sheets.ts';
 import type { SchoolRules, World } from './world.ts';
 
@@ -12,22 +14,23 @@ export async function loadWorld(tx: Transaction, reads: readonly ReadMutation[],
     schoolOf: new Map(),
     terms: new Map(),
     enrolled: new Map(),
+    dutySections: new Map(),
+    sectionsOf: new Map(),
     documents: new Map(),
     held: new Map(),
     heldCounts: new Map(),
   };
   if (reads.length === 0) return world;
   await loadSections(tx, world, refs(reads, ['attendance', 'roster']));
-  await loadStudents(tx, world, refs(reads, ['student']));
+  await loadStudents(tx, world, [...refs(reads, ['student', 'contacts']), ...namedStudents(reads)]);
+  for (const id of refs(reads, ['emergency'])) world.schoolOf.set(`emergency:${id}`, id);
+  if (reads.some(({ place }) => place.kind === 'emergency' || place.kind === 'user')) await loadDuties(tx, world, reads, users);
   await loadSchools(tx, world);
   const idsOf = (collection: string) => [
     ...new Set(reads.filter(({ mutation }) => mutation.collection === collection).map(({ mutation }) => mutation.document_id)),
   ];
-  const documents = [
-    ...(await loadSheets(tx, idsOf('attendance_sheets'))),
-    ...(await loadColumnDocuments(tx, 'students', idsOf('students'))),
-    ...(await loadColumnDocuments(tx, 'enrollments', idsOf('enrollments'))),
-  ];
+  const documents = [...(await loadSheets(tx, idsOf('attendance_sheets')))];
+  for (const collection of columnCollections) documents.push(...(await loadColumnDocuments(tx, collection, idsOf(collection))));
   for (const document of documents)
     world.documents.set(documentKey({ collection: document.collection, document_id: document.id }), document);
   await loadHeld(tx, world, reads, users);
@@ -67,7 +70,7 @@ async function loadStudents(tx: Transaction, world: World, ids: Guid[]): Promise
   if (ids.length === 0) return;
   const text = 'select id, school_id from students where id = any($1::uuid[])';
   const { rows } = await tx.query<{ id: Guid; school_id: Guid }>({ name: 'judge-students', text, values: [ids] });
-  for (const { id, school_id } of rows) world.schoolOf.set(`student:${id}`, school_id);
+  for (const { id, school_id } of rows) world.schoolOf.set(`student:${id}`, school_id).set(`contacts:${id}`, school_id);
 }
 
 type SchoolRow = Pick<SchoolRules, 'id' | 'timezone' | 'settings'> & { codes: Record<string, boolean> | null; period_ids: Guid[] | null };

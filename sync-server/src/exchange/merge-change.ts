@@ -6,6 +6,7 @@ import type { Json } from '@osss/shared/values';
 import type { Judgement, JudgementChange } from './judge.ts';
 import { tellCorrected, tellLoser } from './notices.ts';
 import { changeBy, writerOf } from './past.ts';
+import { saidOf, settledBy } from './settled.ts';
 import { pathKey, type StoredCell } from './world.ts';
 
 /** EX3: an allowed change meets what stands in its cell; the greater stamp wins. Changes the document in memory when it is the winner. */
@@ -14,11 +15,14 @@ export function applyChange(judgement: Judgement, change: Change, index: number,
   const path = pathKey(change.path);
   const stored = ground.document.cells.get(path) ?? null;
   const before = stored?.value ?? null;
-  const settled = read.collection.cells[pattern]?.settledByServer === true;
-  const to = settled ? settledValue(judgement, change.to) : change.to;
+  const cell = read.collection.cells[pattern];
+  const settled = cell?.settledByServer === true;
+  const to = settled
+    ? (cell.schema.nullable().parse(settledBy(change.to, judgement.actor.user_id, judgement.effective_at)) as Json)
+    : change.to;
   const stamp = stampOf(judgement, change, index, stored);
   if (typeof stamp === 'string') return { ...change, to, judged: { outcome: 'lost', reason: stamp }, before, stamp: null };
-  const said = (value: Json) => (settled && value !== null ? true : value);
+  const said = (value: Json) => (settled ? saidOf(value) : value);
   const writer = writerOf(ground.document.past, path, stored?.stamp ?? null);
   const standing = stored?.stamp ? { from: said(writer?.from ?? null), to: said(before), stamp: stored.stamp } : null;
   const merged = mergeCell(standing, { from: said(change.from), to: said(to), stamp });
@@ -29,11 +33,6 @@ export function applyChange(judgement: Judgement, change: Change, index: number,
   ground.document.scope ??= read.mutation.scope;
   tellCorrected(judgement, { ...change, to }, before);
   return { ...change, to, judged: { outcome: 'applied' }, before, stamp };
-}
-
-/** Who and when are the server's to say (DESIGN §3). */
-function settledValue({ actor, effective_at }: Judgement, to: Json): Json {
-  return to === null ? null : { by: actor.user_id, at: effective_at };
 }
 
 /** The stamp of a change, or why an undo yields. */

@@ -65,12 +65,15 @@ export async function storeNotices(tx: Transaction, notices: readonly NewNotice[
 // Of others than who sends only the roster is known here, not what their token would say.
 const inTheirWork = `select v.place from json_to_recordset($1::json) as v (place int, user_id uuid, kind text, ref uuid)
   left join course_sections section on v.kind in ('attendance', 'roster') and section.id = v.ref
-  left join students student on v.kind = 'student' and student.id = v.ref
-  join schools school on school.id = coalesce(section.school_id, student.school_id)
+  left join students student on v.kind in ('student', 'contacts') and student.id = v.ref
+  join schools school on school.id = case v.kind when 'emergency' then v.ref else coalesce(section.school_id, student.school_id) end
   cross join lateral (select (to_timestamp($2 / 1000.0) at time zone school.timezone)::date as today) day
-  where exists (select from teacher_section_assignments duty where duty.staff_id = v.user_id and duty.section_id = section.id
+  where exists (select from teacher_section_assignments duty where duty.staff_id = v.user_id
+      and (duty.section_id = section.id
+        or v.kind = 'emergency' and duty.section_id in (select id from course_sections home where home.school_id = school.id))
       and coalesce(duty.begins_on <= day.today, true) and coalesce(day.today <= duty.ends_on, true))
-    or exists (select from staff_schools office where office.staff_id = v.user_id and office.school_id = school.id and office.role <> 'teacher'
+    or exists (select from staff_schools office where office.staff_id = v.user_id and office.school_id = school.id
+      and (office.role <> 'teacher' or v.kind = 'emergency')
       and coalesce(office.begins_on <= day.today, true) and coalesce(day.today <= office.ends_on, true))`;
 
 /** Which of these notices are to somebody whose work it still is: a duty in the class, or the office of its school. */
@@ -80,5 +83,6 @@ async function inTheSecret(tx: Transaction, notices: readonly NewNotice[], now: 
     return scope === null ? [] : [{ place, user_id, ...scope }];
   });
   const { rows } = await tx.query<{ place: number }>({ name: 'still-in-work', text: inTheirWork, values: [JSON.stringify(asked), now] });
-  return new Set(rows.map(({ place }) => place));
+  const own = asked.flatMap(({ place, kind, ref, user_id }) => (kind === 'user' && ref === user_id ? [place] : []));
+  return new Set([...rows.map(({ place }) => place), ...own]);
 }

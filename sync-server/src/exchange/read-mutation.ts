@@ -7,6 +7,7 @@ import { parseScope, scopeName } from '@osss/shared/scopes';
 import { guid, isGuid, type Json } from '@osss/shared/values';
 import { z } from 'zod';
 import type { ReadItem, ReadMutation } from './exchange.ts';
+import { settledBy } from './settled.ts';
 import { unstorable } from './storable.ts';
 
 // Thirty changes a class are read by hand: zod took longer for them than all the rest of an exchange.
@@ -93,16 +94,12 @@ function cellOf(collection: Collection, key: Record<string, string>, change: Cha
   // `*` stands for a row of its own (a student): always an id.
   const strangers = pattern.split('.').some((part, step) => part === '*' && !isGuid(change.path[step]));
   if (strangers) return { reason: change.path.some(isReserved) ? 'reserved_name' : 'unknown_cell', at: '.path' };
-  if (change.to === null || cell.settledByServer)
-    return settledShape(change, cell.settledByServer === true) ? pattern : { reason: 'bad_value', at: '.to' };
-  const value = cell.schema.safeParse(change.to);
+  if (change.to === null) return pattern;
+  const value = cell.schema.safeParse(cell.settledByServer === true ? settledBy(change.to, nobodyYet, 0) : change.to);
   return value.success ? pattern : { reason: 'bad_value', at: ['.to', ...(value.error.issues[0]?.path ?? [])].join('.') };
 }
 
-/** Who and when inside such a value are the server's: it is enough that there is one. */
-function settledShape(change: Change, settled: boolean): boolean {
-  return change.to === null || (settled && typeof change.to === 'object' && !Array.isArray(change.to));
-}
+const nobodyYet = '00000000-0000-0000-0000-000000000000';
 
 function isReserved(part: string): boolean {
   return part === '__proto__' || part === 'constructor' || part === 'prototype';

@@ -1,11 +1,12 @@
 import type { Actor, Place } from '@osss/shared/access';
-import { attendanceOffice } from '@osss/shared/access';
+import { attendanceOffice, teachesSection } from '@osss/shared/access';
 import { enrolledOn } from '@osss/shared/collections/enrollments';
 import type { Change } from '@osss/shared/protocol';
 import type { HeldReason } from '@osss/shared/refusals';
 import { daysBetween, schoolDay } from '@osss/shared/school-day';
 import { insideWindow } from '@osss/shared/timetable';
 import type { Instant, Json, SchoolDate } from '@osss/shared/values';
+import { beyondBounds } from './bounds.ts';
 import { documentKey, type ReadMutation } from './exchange.ts';
 import { pathKey, type SchoolDocument, type SchoolRules, type World } from './world.ts';
 
@@ -21,25 +22,44 @@ export type Ground = {
   // Worked out once for all changes: calendar arithmetic for each of thirty marks cost more than all other checks.
   tooLate: boolean;
   inWindow: boolean;
+  /** Paths that would make more of something than a document can hold. */
+  beyond: ReadonlySet<string>;
 };
 
 export function groundOf(world: World, read: ReadMutation, actor: Actor, effective_at: Instant, received_at: Instant): Ground {
-  const school = world.schools.get(world.schoolOf.get(read.mutation.scope) ?? '') ?? null;
+  const school = world.schools.get(world.schoolOf.get(homeOf(read)) ?? '') ?? null;
   const timezone = school?.timezone ?? 'UTC';
   const term = world.terms.get(read.place.ref);
-  const place: Place = {
+  const alone: Place = {
     ...read.place,
     school_id: school?.id ?? null,
     day: schoolDay(effective_at, timezone),
     date: read.key['date'] ?? null,
     ...(term === undefined ? {} : { term }),
   };
+  const place = alone.kind === 'emergency' ? { ...alone, section_ids: dutiesThere(world, actor, alone) } : alone;
   const document = world.documents.get(documentKey(read.mutation));
   if (document === undefined) throw new Error(`A ${read.mutation.collection} document was not loaded before it was judged.`);
   const received_on = schoolDay(received_at, timezone);
-  const tooLate = school !== null && daysBetween(place.day, received_on) > school.settings.late_days;
+  // What is only the author's own comes whenever it comes.
+  const tooLate = school !== null && place.kind !== 'user' && daysBetween(place.day, received_on) > school.settings.late_days;
   const inWindow = school === null || place.date === null || insideWindow(school, place.date, place.day);
-  return { read, actor, place, school, document, received_on, tooLate, inWindow };
+  return { read, actor, place, school, document, received_on, tooLate, inWindow, beyond: beyondBounds(document, read) };
+}
+
+/** Whose school judges: a note is its author's, but about a student. */
+function homeOf({ mutation, key }: ReadMutation): string {
+  return mutation.collection === 'notes' ? `student:${key['student_id'] ?? ''}` : mutation.scope;
+}
+
+/** Somebody's sections of a school that are theirs on that day. */
+function dutiesThere(world: World, actor: Actor, { school_id, day, date }: Place): string[] {
+  return actor.duties.flatMap(({ section_id }) => {
+    const section = world.dutySections.get(section_id);
+    if (section === undefined || section.school_id !== school_id) return [];
+    const place: Place = { kind: 'roster', ref: section_id, school_id, day, date, term: section.term };
+    return teachesSection(actor, place) ? [section_id] : [];
+  });
 }
 
 /**
@@ -63,9 +83,10 @@ type Check = (world: World, ground: Ground, change: Change, pattern: string) => 
 
 const checks: [HeldReason, Check][] = [
   ['no_access', (_world, { read, actor, place }, _change, pattern) => read.collection.cells[pattern]?.mayWrite(actor, place) !== true],
-  ['no_such_document', (_world, ground) => !isThere(ground)],
+  ['no_such_document', (world, ground) => !isThere(world, ground)],
   ['too_late', (_world, { tooLate }) => tooLate],
   ['outside_window', (_world, ground, _change, pattern) => !ground.inWindow && hasWindow(ground, pattern)],
+  ['too_many', (_world, { beyond }, { path }) => beyond.has(pathKey(path))],
   ['not_enrolled', (world, ground, change) => !studentFits(world, ground, change)],
   ['unknown_code', (_world, { school }, { to }, pattern) => codeOf(school, to, pattern) === undefined],
   [
@@ -74,12 +95,19 @@ const checks: [HeldReason, Check][] = [
   ],
 ];
 
+/** Whether a student is of one's school, or was ever in one's class: of others nobody learns here that they exist. */
+function worksWith({ sectionsOf }: World, { school_ids, duties }: Actor, student: string, school: string): boolean {
+  return school_ids.includes(school) || duties.some(({ section_id }) => sectionsOf.get(student)?.has(section_id) === true);
+}
+
 /** A stored document of another scope counts as absent (EX6). */
-function isThere({ read, document, place, school }: Ground): boolean {
+function isThere(world: World, { read, document, place, school, actor }: Ground): boolean {
   if (school === null) return false;
   if (document.scope !== null) return document.scope === `${place.kind}:${place.ref}`;
-  const period = read.key['period_id'];
-  return read.collection.blank !== null && (period === undefined || school.period_ids.has(period));
+  if ((read.collection.blank?.(read.key) ?? null) === null) return false;
+  const { period_id: period, student_id: student } = read.key;
+  if (student !== undefined && !worksWith(world, actor, student, school.id)) return false;
+  return period === undefined || school.period_ids.has(period);
 }
 
 /** The office may mark ahead and afterwards; a teacher's own day ends with the window. */
@@ -89,6 +117,8 @@ function hasWindow({ actor, place }: Ground, pattern: string): boolean {
 
 function studentFits(world: World, { place, document }: Ground, change: Change): boolean {
   const [first, student] = change.path;
+  if (first === 'accounted' && student !== undefined)
+    return world.schoolOf.get(`student:${student}`) === place.school_id || change.to === null;
   if (first === 'dropped_on') return change.to === null || String(document.fixed['added_on'] ?? '') <= String(change.to);
   if (first !== 'marks' || student === undefined || place.date === null) return true;
   const { date } = place;

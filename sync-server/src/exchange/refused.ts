@@ -21,6 +21,8 @@ function problemFor(reason: HeldReason): [ProblemCode, string] {
       return ['not_found', 'There is no such class meeting or record.'];
     case 'not_enrolled':
       return ['not_enrolled', 'The student is not enrolled in this class on that day: correct the enrollment first.'];
+    case 'too_many':
+      return ['not_decidable', 'There are as many of these as can be kept: delete some first.'];
     case 'unknown_code':
       return ['unknown_code', 'The school has no such attendance code: use one of its own.'];
     case 'office_only_code':

@@ -1,15 +1,7 @@
 import type { Transaction } from '../database/transaction.ts';
-import type { ColumnCollection } from './load-columns.ts';
+import type { ColumnCollection } from './column-readers.ts';
+import { afterStamps, columnWriters } from './column-writers.ts';
 import type { SchoolDocument } from './world.ts';
-
-const writers: Record<ColumnCollection, string> = {
-  students: `update persons p set updated_at = now(), written_by = v.written_by,
-      preferred_name = case when (v.cells)::jsonb ? 'preferred_name' then v.cells ->> 'preferred_name' else p.preferred_name end,
-      pronouns = case when (v.cells)::jsonb ? 'pronouns' then v.cells ->> 'pronouns' else p.pronouns end
-    from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) join students s on s.id = v.id where p.id = s.person_id`,
-  enrollments: `update student_section_enrollments e set updated_at = now(), written_by = v.written_by, dropped_on = (v.cells ->> 'dropped_on')::date
-    from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) where e.id = v.id`,
-};
 
 const stamps = `insert into cell_stamps as c (collection, document_id, path, effective_at, seq, mutation_id, step)
   select $1, v.document_id, string_to_array(v.path, '/'), to_timestamp(v.effective_at / 1000.0), v.seq, v.mutation_id, v.step
@@ -24,7 +16,8 @@ export async function storeColumns(tx: Transaction, collection: ColumnCollection
   await tx.query(`set local osss.stamped = 'on'`);
   for (const [written_by, written] of Map.groupBy(documents.flatMap(byWriter), (part) => part.written_by)) {
     const values = [written.map(({ id }) => id), written.map(({ cells }) => JSON.stringify(cells)), written.map(() => written_by)];
-    await tx.query({ name: `store-columns-${collection}`, text: writers[collection], values });
+    for (const [step, text] of columnWriters[collection].entries())
+      await tx.query({ name: `store-columns-${collection}-${step}`, text, values });
   }
   await tx.query(`set local osss.stamped = 'off'`);
   const rows = documents.flatMap(({ id, dirty, cells: all }) =>
@@ -43,6 +36,8 @@ export async function storeColumns(tx: Transaction, collection: ColumnCollection
     rows.map((row) => row.step),
   ];
   await tx.query({ name: 'store-stamps', text: stamps, values });
+  const after = afterStamps[collection];
+  if (after !== undefined) await tx.query({ name: `after-stamps-${collection}`, text: after, values: [documents.map(({ id }) => id)] });
 }
 
 /** What each writer wrote of a document: the second wall asks each for their own. */

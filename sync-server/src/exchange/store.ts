@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/transaction.ts';
+import { columnCollections } from './column-readers.ts';
 import { storeColumns } from './store-columns.ts';
 import { storeSheets } from './store-sheets.ts';
 import type { World } from './world.ts';
@@ -8,8 +9,7 @@ export async function storeWorld(tx: Transaction, world: World): Promise<void> {
   const changed = [...world.documents.values()].filter(({ dirty }) => dirty.size > 0);
   const of = (collection: string) => changed.filter((document) => document.collection === collection);
   await storeSheets(tx, of('attendance_sheets'));
-  await storeColumns(tx, 'students', of('students'));
-  await storeColumns(tx, 'enrollments', of('enrollments'));
+  for (const collection of columnCollections) await storeColumns(tx, collection, of(collection));
   for (const document of changed) {
     document.loaded = new Set(document.cells.keys());
     document.dirty.clear();

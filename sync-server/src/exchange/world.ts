@@ -63,6 +63,10 @@ export type World = {
   terms: Map<Guid, { ends_on: SchoolDate; kept_until: SchoolDate }>;
   /** By section, then student. */
   enrolled: Map<Guid, Map<Guid, Pick<Enrollment, 'added_on' | 'dropped_on'>[]>>;
+  /** Sections with a duty of somebody here, where a rule asks for more than the one the scope names. */
+  dutySections: Map<Guid, { school_id: Guid; term: { ends_on: SchoolDate; kept_until: SchoolDate } }>;
+  /** Of students that notes are about: the sections they are or were in. */
+  sectionsOf: Map<Guid, Set<Guid>>;
   documents: Map<string, SchoolDocument>;
   held: Map<Guid, OpenHeld>;
   /** Open held changes by user, for the quota. */

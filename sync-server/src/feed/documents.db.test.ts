@@ -27,6 +27,11 @@ test('[FD1, SC4] what Postgres writes of each collection is what its schema says
   await database.pool.query(
     `insert into student_alerts (student_id, audience, kind, title, begins_on) select id, 'plan', 'iep', 'Reading', '2026-09-01' from students limit 1`,
   );
+  await database.pool.query(`insert into emergency_contacts (person_id, contact_name) select person_id, 'Aunt' from students limit 1`);
+  await database.pool.query(
+    `insert into notes (user_id, student_id, note_id, deleted_at) select $1, id, gen_random_uuid(), now() from students limit 1`,
+    [sample.clerk],
+  );
   const { rows } = await database.pool.query<{ collection: (typeof collectionNames)[number]; id: string }>(
     `select distinct on (collection) collection, document_id as id from sync_entries where collection <> '_access'`,
   );

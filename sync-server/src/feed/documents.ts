@@ -1,6 +1,7 @@
 import { defaultSettings } from '@osss/shared/collections/schools.ts';
 import type { CollectionName } from '@osss/shared/collections/registry';
 import type { Transaction } from '../database/transaction.ts';
+import { arrangementFields, contactsSql, notesSql, rollsSql } from './classroom-documents.ts';
 import { sheetsSql } from './sheet-documents.ts';
 
 /**
@@ -80,9 +81,11 @@ select section.id, (section.extra || jsonb_build_object(
     from teacher_section_assignments work
     join staff member on member.id = work.staff_id
     join persons person on person.id = member.person_id
-    where work.section_id = section.id)
+    where work.section_id = section.id),
+  ${arrangementFields}
 ))::text
 from course_sections section join courses course on course.id = section.course_id
+left join section_arrangements arrangement on arrangement.section_id = section.id
 where section.id = any ($1::uuid[])`;
 
 const studentsSql = `
@@ -132,4 +135,7 @@ const documentsSql: Record<CollectionName, string> = {
   enrollments: enrollmentsSql,
   attendance_sheets: sheetsSql,
   notices: noticesSql,
+  student_contacts: contactsSql,
+  notes: notesSql,
+  emergency_rolls: rollsSql,
 };

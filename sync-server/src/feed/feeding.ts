@@ -1,8 +1,10 @@
-import type { CollectionName } from '@osss/shared/collections/registry';
+import { classroomFeedings } from './classroom-feedings.ts';
 import {
   access,
   alert,
   alertReaders,
+  contact,
+  names,
   officeOf,
   officeOfStudent,
   school,
@@ -20,6 +22,7 @@ export const feedings: Feeding[] = [
     table: 'schools',
     notes: [
       school(['id', 'name', 'school_code', 'timezone', 'settings', 'extra'], 'changed.id'),
+      names(['id', 'timezone'], 'changed.id', 'changed'),
       access(
         alertReaders,
         'work.staff_id',
@@ -143,6 +146,18 @@ export const feedings: Feeding[] = [
         'work.section_id',
         `changed join staff member on member.person_id = changed.id ${sectionsTaughtBy('member.id')}`,
       ),
+      names(
+        ['id', 'first_name', 'last_name', 'preferred_name'],
+        'student.school_id',
+        'changed join students student on student.person_id = changed.id',
+      ),
+      contact(
+        ['id', 'first_name', 'last_name', 'phone', 'email'],
+        'link.id',
+        'link.student_id',
+        `changed join guardians guardian on guardian.person_id = changed.id
+        join student_guardians link on link.guardian_id = guardian.id`,
+      ),
     ],
   },
   {
@@ -151,6 +166,7 @@ export const feedings: Feeding[] = [
       student(['id', 'person_id', 'school_id', 'student_number', 'grade_level', 'extra'], 'changed.id', 'changed', [
         ['persons', 'person_id'],
       ]),
+      names(['id', 'person_id', 'school_id', 'grade_level'], 'changed.school_id', 'changed', [['persons', 'person_id']]),
       access(['id', 'school_id'], 'office.staff_id', officeOf, [['schools', 'school_id']]),
     ],
   },
@@ -198,6 +214,8 @@ export const feedings: Feeding[] = [
         from: 'changed',
       },
       access(['student_id', 'section_id'], 'work.staff_id', teachersOf('changed.section_id'), [['course_sections', 'section_id']]),
+      // Without a lock of the student, whose school changes at most with a school year: an import would wait for every edit of a roster.
+      names(['student_id', 'dropped_on'], 'student.school_id', 'changed join students student on student.id = changed.student_id'),
     ],
   },
   {
@@ -253,16 +271,5 @@ export const feedings: Feeding[] = [
       },
     ],
   },
+  ...classroomFeedings,
 ];
-
-/** Whether the document `noted.document_id` exists, as SQL: the flush tells the living from the deleted by it (FD1). */
-export const existence: Record<CollectionName, string> = {
-  schools: 'exists (select from schools where id = noted.document_id::uuid)',
-  sections: 'exists (select from course_sections where id = noted.document_id::uuid)',
-  students: 'exists (select from students where id = noted.document_id::uuid)',
-  student_alerts: 'exists (select from student_alerts where id = noted.document_id::uuid)',
-  enrollments: 'exists (select from student_section_enrollments where id = noted.document_id::uuid)',
-  attendance_sheets: `exists (select from attendance_sheets where section_id = split_part(noted.document_id, ':', 1)::uuid
-      and date = split_part(noted.document_id, ':', 2)::date and period_id = split_part(noted.document_id, ':', 3)::uuid)`,
-  notices: 'exists (select from notices where id = noted.document_id::uuid)',
-};

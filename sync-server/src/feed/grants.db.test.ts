@@ -29,17 +29,17 @@ const section = (index: number) => sample.teachers[0]?.sections[index] as Sample
 
 test('[FD9] a teacher holds the sections of the running year, their pupils and attendance; the token must say so too', async () => {
   const scopes = await granted(actor(staff(0), teaching));
-  expect(kinds(scopes)).toEqual({ user: 1, school: 1, roster: 2, attendance: 2, student: 8 });
+  expect(kinds(scopes)).toEqual({ user: 1, school: 1, emergency: 1, roster: 2, attendance: 2, student: 8 });
   expect(kinds(await granted(actor(staff(0))))).toEqual({ user: 1, school: 1 });
-  expect(kinds(await granted(actor(staff(0), substituting)))).toEqual({ user: 1, school: 1 });
-  expect(kinds(await granted(actor(sample.clerk, teaching)))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(actor(staff(0), substituting)))).toEqual({ user: 1, school: 1, emergency: 1 });
+  expect(kinds(await granted(actor(sample.clerk, teaching)))).toEqual({ user: 1, school: 1, emergency: 1 });
   expect(scopes.get(`roster:${section(0).id}`)).toBe(chicago('2027-06-28', 0));
 });
 
 test('[FD4] section data leaves 30 days after the term, by the school’s calendar', async () => {
   const last = '2027-06-27';
   expect(kinds(await granted(actor(staff(0), teaching), chicago(last, 23.9)))).toMatchObject({ roster: 2, student: 8 });
-  expect(kinds(await granted(actor(staff(0), teaching), chicago(last, 24)))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(actor(staff(0), teaching), chicago(last, 24)))).toEqual({ user: 1, school: 1, emergency: 1 });
 });
 
 test('[FD9] a substitute holds roster, attendance and pupils within the dates, to the end of the last school day', async () => {
@@ -49,10 +49,10 @@ test('[FD9] a substitute holds roster, attendance and pupils within the dates, t
   );
   const who = actor(staff(1), substituting);
   const scopes = await granted(who);
-  expect(kinds(scopes)).toEqual({ user: 1, school: 1, roster: 1, attendance: 1, student: 4 });
+  expect(kinds(scopes)).toEqual({ user: 1, school: 1, emergency: 1, roster: 1, attendance: 1, student: 4 });
   for (const [name, until] of scopes) expect(until, name).toBe(/^(roster|attendance|student)/.test(name) ? chicago('2026-09-17', 0) : null);
-  expect(kinds(await granted(who, chicago('2026-09-14', 23.9)))).toEqual({ user: 1, school: 1 });
-  expect(kinds(await granted(who, chicago('2026-09-17', 0)))).toEqual({ user: 1, school: 1 });
+  expect(kinds(await granted(who, chicago('2026-09-14', 23.9)))).toEqual({ user: 1, school: 1, emergency: 1 });
+  expect(kinds(await granted(who, chicago('2026-09-17', 0)))).toEqual({ user: 1, school: 1, emergency: 1 });
   expect(kinds(await granted(actor(staff(1), teaching)))).toMatchObject({ roster: 2 });
 });
 
@@ -69,7 +69,7 @@ test('[FD4] a dropped pupil stays with the teacher until the term ends, and leav
 
 test('[FD9] the office holds rosters and pupils of its schools, no attendance, and nothing of another school', async () => {
   for (const capability of ['attendance_office', 'records_office'] as const) {
-    expect(kinds(await granted(actor(sample.clerk, capability)))).toEqual({ user: 1, school: 1, roster: 4, student: 16 });
+    expect(kinds(await granted(actor(sample.clerk, capability)))).toEqual({ user: 1, school: 1, emergency: 1, roster: 4, student: 16 });
   }
   expect(kinds(await granted(actor(sample.clerk)))).toEqual({ user: 1, school: 1 });
   await sql(`insert into staff_schools (staff_id, school_id, role, ends_on) values ($1, $2, 'administrator', '2026-09-15')`, [
@@ -77,9 +77,23 @@ test('[FD9] the office holds rosters and pupils of its schools, no attendance, a
     other.school,
   ]);
   const both = await granted(actor(sample.clerk, 'records_office'));
-  expect(kinds(both)).toEqual({ user: 1, school: 2, roster: 5, student: 20 });
+  expect(kinds(both)).toEqual({ user: 1, school: 2, emergency: 2, roster: 5, student: 20 });
   expect(both.get(`student:${other.teachers[0]?.sections[0]?.students[0]}`)).toBe(chicago('2026-09-16', 0));
   expect(kinds(await granted(actor(sample.clerk, 'records_office'), chicago('2026-09-16', 0)))).toMatchObject({ school: 1, roster: 4 });
+});
+
+test('[FD9] whom to call is held by who leads the class and by the office, never by a substitute', async () => {
+  const [pupil, left] = [section(0).students[1] ?? '', section(0).students[0] ?? ''];
+  await sql(`insert into emergency_contacts (person_id, contact_name) select person_id, 'Aunt' from students where id = any ($1::uuid[])`, [
+    [pupil, left],
+  ]);
+  const contacts = async (who: Actor) => [...(await granted(who)).keys()].filter((name) => name.startsWith('contacts:'));
+  expect(await contacts(actor(staff(0), teaching))).toEqual([`contacts:${pupil}`]);
+  expect(await contacts(actor(staff(1), teaching, substituting))).toEqual([]);
+  expect((await contacts(actor(sample.clerk, 'attendance_office'))).toSorted()).toEqual(
+    [`contacts:${pupil}`, `contacts:${left}`].toSorted(),
+  );
+  expect(await contacts(actor(other.clerk, 'records_office'))).toEqual([]);
 });
 
 test('[EX10] scopes asked for by number are granted by the same rule as all of them', async () => {

@@ -7,12 +7,15 @@ import { usualAlertReaders, type AlertAudience } from '@osss/shared/collections/
 export const grantsSql = `(
   select 'user' as kind, who.user_id as ref, null::date as last_day, 'UTC' as timezone
   union all
-  select 'school', works.school_id, works.ends_on, works.timezone from (${worksAt()}) works
+  select reach.kind, works.school_id, works.ends_on, works.timezone
+  from (${worksAt()}) works cross join (values ('school'), ('emergency')) reach (kind)
+  where reach.kind = 'school' or who.teach or who.substitute or who.attendance or who.records
   union all
   select reach.kind, duty.section_id, duty.last_day, duty.timezone
   from (${duties()}) duty cross join (values ('roster'), ('attendance')) reach (kind)
   union all
-  select 'school', duty.school_id, duty.last_day, duty.timezone from (${duties()}) duty
+  select reach.kind, duty.school_id, duty.last_day, duty.timezone
+  from (${duties()}) duty cross join (values ('school'), ('emergency')) reach (kind)
   union all
   -- A dropped pupil stays with the teacher until the term ends (marks may still be owed), and leaves a substitute at once.
   select 'student', enrollment.student_id, case when enrollment.dropped_on <= duty.today then duty.term_end else duty.last_day end, duty.timezone
@@ -25,8 +28,14 @@ export const grantsSql = `(
   join academic_terms term on term.id = section.term_id
   where (who.attendance or who.records) and works.today <= term.end_date + 30
   union all
-  select 'student', student.id, works.ends_on, works.timezone
+  -- Whom to call: of the pupils one has now, and no substitute.
+  select 'contacts', enrollment.student_id, duty.last_day, duty.timezone
+  from (${duties()}) duty join student_section_enrollments enrollment on enrollment.section_id = duty.section_id
+  where duty.role <> 'substitute' and (enrollment.dropped_on is null or enrollment.dropped_on > duty.today)
+  union all
+  select reach.kind, student.id, works.ends_on, works.timezone
   from (${worksAt()}) works join students student on student.school_id = works.school_id
+  cross join (values ('student'), ('contacts')) reach (kind)
   where who.attendance or who.records
   union all
   ${alertsOfClasses('safety', 'safety')}

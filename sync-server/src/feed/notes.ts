@@ -77,4 +77,46 @@ export const alert = (kind: 'safety' | 'plans', audience: 'safety' | 'plan'): No
   id: 'changed.id::text',
   from: `(select * from changed where audience = '${audience}') changed`,
 });
+export const contact = (columns: string[], id: string, student: string, from: string, locks: Note['locks'] = []): Note => ({
+  columns,
+  kind: 'contacts',
+  ref: student,
+  collection: 'student_contacts',
+  id: `${id}::text`,
+  from,
+  locks,
+});
+/** Who calls about a student holds another scope from the first contact on. */
+export const contactReaders = (columns: string[], student: string): Note[] => [
+  access(
+    columns,
+    'work.staff_id',
+    `changed join student_section_enrollments enrollment on enrollment.student_id = ${student}
+  join teacher_section_assignments work on work.section_id = enrollment.section_id`,
+  ),
+  access(
+    columns,
+    'office.staff_id',
+    `changed join students student on student.id = ${student}
+  join staff_schools office on office.school_id = student.school_id and office.role <> 'teacher'`,
+  ),
+];
+/** The names that whoever works at a school knows (`namesId`). */
+export const names = (columns: string[], school: string, from: string, locks: Note['locks'] = []): Note => ({
+  columns,
+  kind: 'emergency',
+  ref: school,
+  collection: 'emergency_rolls',
+  id: `${school} || ':names'`,
+  from,
+  locks,
+});
+export const roll = (columns: string[]): Note => ({
+  columns,
+  kind: 'emergency',
+  ref: 'changed.school_id',
+  collection: 'emergency_rolls',
+  id: `changed.school_id || ':' || changed.date || ':' || changed.number`,
+  from: 'changed',
+});
 export const alertReaders = ['id', `settings -> 'alert_readers'`];

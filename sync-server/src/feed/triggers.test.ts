@@ -1,7 +1,8 @@
 import { collectionNames } from '@osss/shared/collections/registry';
 import { expect, test } from 'vitest';
 import { readMigrations } from '../database/migrate.ts';
-import { existence, feedings } from './feeding.ts';
+import { existence } from './existence.ts';
+import { feedings } from './feeding.ts';
 import { feedTriggers } from './triggers.ts';
 
 test('[FD1] the triggers in the migrations are those generated from the registry', async () => {

@@ -1,4 +1,5 @@
-import { existence, feedings } from './feeding.ts';
+import { existence } from './existence.ts';
+import { feedings } from './feeding.ts';
 import type { Feeding, Note } from './notes.ts';
 
 /** All triggers of the feed as one SQL file that may run again; a test compares it with the newest migration that holds it. */

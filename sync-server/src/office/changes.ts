@@ -6,7 +6,10 @@ import { moment, person, student } from './shapes.ts';
 export const cellChange = z
   .object({
     cell: z
-      .enum(['taken', 'teacher', 'office', 'preferred_name', 'pronouns', 'dropped_on'])
+      .enum([
+        ...(['taken', 'teacher', 'office', 'preferred_name', 'pronouns', 'dropped_on', 'phone', 'email', 'relationship'] as const),
+        ...(['name', 'grid', 'seats', 'deleted_at', 'seating_wishes', 'members', 'picked', 'kind', 'accounted', 'ended'] as const),
+      ])
       .meta({ description: 'Whose mark, that attendance was taken, or the field of a record.' }),
     student: student.nullable().meta({ description: 'Null: the change is of the sheet.' }),
     from: jsonValue.meta({ description: 'What the author saw.' }),

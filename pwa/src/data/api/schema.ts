@@ -2588,7 +2588,7 @@ export interface components {
              * @description Whose mark, that attendance was taken, or the field of a record.
              * @enum {string}
              */
-            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on";
+            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on" | "phone" | "email" | "relationship" | "name" | "grid" | "seats" | "deleted_at" | "seating_wishes" | "members" | "picked" | "kind" | "accounted" | "ended";
             /** @description Null: the change is of the sheet. */
             student: components["schemas"]["StudentNames"] | null;
             /** @description What the author saw. */
@@ -2614,7 +2614,7 @@ export interface components {
             section: components["schemas"]["SectionNames"] | null;
             by: components["schemas"]["Person"];
             /** @enum {string} */
-            reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document";
+            reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many";
             /** @description False: no yes can apply it; its author sees why. */
             decidable: boolean;
             effective_at: components["schemas"]["Moment"];
@@ -3563,7 +3563,7 @@ export interface operations {
                                 /** @constant */
                                 outcome: "held";
                                 /** @enum {string} */
-                                reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document";
+                                reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many";
                                 decidable: boolean;
                             })[];
                         } | {
