@@ -5,25 +5,24 @@ import styles from './seating.module.css';
 export function Panel({ name, children }: { name: string; children: ReactNode }) {
   const panel = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    const close = (event: PointerEvent) => {
+    const outside = (event: PointerEvent) => {
       if (panel.current?.open === true && event.target instanceof Node && !panel.current.contains(event.target)) panel.current.open = false;
     };
-    document.addEventListener('pointerdown', close);
-    return () => document.removeEventListener('pointerdown', close);
+    // The whole page's: the button that was pressed inside may be gone, and the focus with it.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || panel.current?.open !== true) return;
+      panel.current.open = false;
+      panel.current.querySelector('summary')?.focus();
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
+    };
   }, []);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc closes it wherever the focus is inside
-    <details
-      ref={panel}
-      name="seating"
-      className={styles.panel}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || panel.current?.open !== true) return;
-        event.stopPropagation();
-        panel.current.open = false;
-        panel.current.querySelector('summary')?.focus();
-      }}
-    >
+    <details ref={panel} name="seating" className={styles.panel}>
       <summary>{name}</summary>
       <div className={styles.sheet}>{children}</div>
     </details>

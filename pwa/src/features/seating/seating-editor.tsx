@@ -44,12 +44,6 @@ export function SeatingEditor({ seating, plan, choose, layouts, edits, said, say
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return hand.letGo();
-    if (event.ctrlKey || event.metaKey) {
-      const command = takingBack(event);
-      if (command === null || event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      return edits[command]();
-    }
     if ((event.key === 'Delete' || event.key === 'Backspace') && event.target instanceof HTMLElement) {
       hand.stand(event.target.dataset['student'] ?? null);
     }
@@ -102,9 +96,4 @@ export function SeatingEditor({ seating, plan, choose, layouts, edits, said, say
       <PrintSheet seating={seating} plan={plan} viewpoint={viewpoint} words={words} />
     </div>
   );
-}
-
-function takingBack({ code, shiftKey }: KeyboardEvent): 'undo' | 'redo' | null {
-  if (code === 'KeyZ') return shiftKey ? 'redo' : 'undo';
-  return code === 'KeyY' ? 'redo' : null;
 }

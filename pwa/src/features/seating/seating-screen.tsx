@@ -10,6 +10,7 @@ import { useChosenPlan } from './device-choice.ts';
 import { SeatingEditor } from './seating-editor.tsx';
 import { useLayouts } from './use-layouts.ts';
 import { useSeating, type Seating } from './use-seating.ts';
+import { useTakingBack } from './use-taking-back.ts';
 import { useSectionEdits } from './use-section-edits.ts';
 
 /** Where everybody sits: the plans of one class. */
@@ -38,6 +39,7 @@ function ClassSeating({ seating }: { seating: Seating }) {
   const [said, say] = useState('');
   const [plan, choose] = useChosenPlan(section.id, plans);
   const edits = useSectionEdits(section.id);
+  useTakingBack(edits, seating.mayArrange);
   const layouts = useLayouts({ seating, edit: edits.edit, choose, say });
   return (
     <>

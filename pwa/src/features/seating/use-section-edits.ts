@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Edit } from '../../data/classroom.ts';
 import type { Guid } from '@osss/shared/values.ts';
 import { useClassroom } from '../../ui/classroom-context.tsx';
@@ -8,6 +8,7 @@ import { sectionEdit } from './plan-edits.ts';
 export type SectionEdits = {
   /** One gesture; nothing for no changes. */
   edit: (changes: Edit['changes']) => void;
+  /** Of this class's record only: no mark of a sheet that is not on the screen. */
   undo: () => void;
   redo: () => void;
   canUndo: boolean;
@@ -18,7 +19,7 @@ export type SectionEdits = {
 
 export function useSectionEdits(section: Guid): SectionEdits {
   const classroom = useClassroom();
-  const history = useLive(classroom.history);
+  const history = useLive(useMemo(() => classroom.history(section), [classroom, section]));
   const [failed, setFailed] = useState(false);
   const keep = (work: Promise<unknown>) =>
     void work.then(
@@ -29,10 +30,10 @@ export function useSectionEdits(section: Guid): SectionEdits {
     edit: (changes) => {
       if (changes.length > 0) keep(classroom.edit([sectionEdit(section, changes)]));
     },
-    undo: () => keep(classroom.undo()),
-    redo: () => keep(classroom.redo()),
-    canUndo: history?.canUndo === true,
-    canRedo: history?.canRedo === true,
+    undo: () => keep(classroom.undo(section)),
+    redo: () => keep(classroom.redo(section)),
+    canUndo: (history?.undo ?? null) !== null,
+    canRedo: (history?.redo ?? null) !== null,
     failed,
   };
 }

@@ -55,6 +55,7 @@ function NewWish({ seating, onWish }: { seating: Seating; onWish: (wish: Seating
         event.preventDefault();
         onWish({ kind, student_ids: chosen });
         setChosen([]);
+        event.currentTarget.querySelector('input')?.focus();
       }}
     >
       <fieldset className={styles.kinds}>
