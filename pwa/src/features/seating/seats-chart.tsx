@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Seat } from '@osss/shared/collections/sections.ts';
 import type { Guid } from '@osss/shared/values.ts';
@@ -17,7 +17,6 @@ import { Sitter } from './sitter.tsx';
 import styles from './seats.module.css';
 
 type Props = {
-  screen: RefObject<HTMLDivElement | null>;
   shown: ClassOfDay;
   /** Null: the class has none; everybody stands below. */
   plan: Plan | null;
@@ -29,7 +28,7 @@ type Props = {
 };
 
 /** The same sheet as the list, by where students sit. */
-export function SeatsChart({ screen, shown, plan, places, viewpoint, marking, disabled, words }: Props) {
+export function SeatsChart({ shown, plan, places, viewpoint, marking, disabled, words }: Props) {
   const { t } = useTranslation('seating');
   const { rows, school, sheet } = shown;
   const [open, setOpen] = useState<OpenMenu | null>(null);
@@ -72,7 +71,7 @@ export function SeatsChart({ screen, shown, plan, places, viewpoint, marking, di
     const here = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('button[data-student]') : null;
     if (direction === null || here === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    focusTile(screen.current, nearest(places, here.dataset['student'] ?? '', direction));
+    focusTile(area.current, nearest(places, here.dataset['student'] ?? '', direction));
   };
   const tile = (row: Row, seat: Seat | null) => (
     <SeatTile

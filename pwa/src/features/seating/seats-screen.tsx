@@ -109,7 +109,7 @@ function ClassSeats({ shown, seating }: { shown: ClassOfDay; seating: Seating })
           </>
         )}
       </div>
-      <SeatsChart {...{ screen, shown, plan, places, viewpoint, disabled, words }} marking={state.marking} />
+      <SeatsChart {...{ shown, plan, places, viewpoint, disabled, words }} marking={state.marking} />
       <DayTurnedQuestion shown={shown} turned={state.turned} words={words} />
       {plan === null ? null : <PrintSheet seating={seating} plan={plan} viewpoint={viewpoint} words={words} />}
     </div>
