@@ -1,4 +1,4 @@
-import { has, type Actor } from './access.ts';
+import { has, worksOnDevice, type Actor } from './access.ts';
 import type { Guid, SchoolDate } from './values.ts';
 
 /**
@@ -16,6 +16,8 @@ export type Reach = {
   health_school_ids: Guid[];
   /** Where one works. */
   work_school_ids: Guid[];
+  /** Where one works on a device: whoever does counts heads in an emergency. */
+  device_school_ids: Guid[];
   /** Where one works, substitutes, learns or has children. */
   near_school_ids: Guid[];
   /** Classes one works in today; a substitute's only within the dates. */
@@ -48,6 +50,7 @@ export const ways = {
   office: (reach, { school_id }) => among(reach.attendance_school_ids, school_id) || among(reach.records_school_ids, school_id),
   counsel: (reach, { school_id }) => among(reach.counsel_school_ids, school_id),
   health: (reach, { school_id }) => among(reach.health_school_ids, school_id),
+  work: (reach, { school_id }) => among(reach.device_school_ids, school_id),
   near: (reach, { school_id }) => among(reach.near_school_ids, school_id),
   class: (reach, { section_id }) => reach.classes.some((one) => one.section_id === section_id),
   // A dropped pupil stays with the teacher until the term ends, and leaves a substitute at once (as on the devices).
@@ -88,6 +91,9 @@ export const readers = {
   staff: ['everything', 'colleague', 'self'],
   guardians: ['everything', 'office', 'counsel', 'health', 'guardian'],
   student_guardians: ['everything', 'office', 'counsel', 'health', 'guardian'],
+  emergency_contacts: ['everything', 'office', 'counsel', 'health'],
+  emergency_rolls: ['everything', 'office', 'counsel', 'health', 'work'],
+  notes: ['self'],
   attendance_sheets: roster,
   attendance_events: [...roster, 'own'],
   notices: ['self'],
@@ -99,6 +105,8 @@ export type Readable = keyof typeof readers;
 export const fieldReaders = {
   // A note may say why somebody was absent: not for those who only need to know that.
   'attendance_events.notes': ['everything', 'office', 'counsel', 'class', 'own'],
+  // How a class sits and works together is its teachers' and the offices', not the families'.
+  'course_sections.arrangement': roster,
   'staff.employee_number': ['everything', 'self'],
 } satisfies Record<string, Way[]>;
 
@@ -111,7 +119,14 @@ export function reachByPosition(
   actor: Actor,
 ): Pick<
   Reach,
-  'user_id' | 'everything' | 'attendance_school_ids' | 'records_school_ids' | 'counsel_school_ids' | 'health_school_ids' | 'work_school_ids'
+  | 'user_id'
+  | 'everything'
+  | 'attendance_school_ids'
+  | 'records_school_ids'
+  | 'counsel_school_ids'
+  | 'health_school_ids'
+  | 'work_school_ids'
+  | 'device_school_ids'
 > {
   const where = (may: boolean) => (may ? actor.school_ids : []);
   return {
@@ -122,5 +137,6 @@ export function reachByPosition(
     counsel_school_ids: where(has(actor, 'counsel')),
     health_school_ids: where(has(actor, 'health')),
     work_school_ids: actor.school_ids,
+    device_school_ids: where(worksOnDevice(actor)),
   };
 }

@@ -61,6 +61,43 @@ begin
   end loop;
 end $$;
 
+-- Several come in at once, each naming scopes (EX10). A scope is open only where everybody who named it may hold it: one who may not must
+-- find nothing behind another who may. Their places are answered, so that each of them is asked alone and keeps nothing from the others.
+create or replace function wall_enter_named(moment float8, people uuid[], abilities text[], asked int[], named int[]) returns int[]
+language plpgsql security definer set search_path from current as $$
+declare
+  ids int[];
+  kinds text[];
+  refs uuid[];
+  strangers int[];
+begin
+  perform set_config('osss.door', 'read', true), wall_set('users', people);
+  with answered as (
+    select wish.place, scope.id, scope.kind, scope.ref, exists (
+      select from wall_grants(moment, people[wish.place], string_to_array(abilities[wish.place], ',')) granted
+      where granted.kind = scope.kind and granted.ref = scope.ref) as open
+    from unnest(asked, named) as wish (place, scope)
+    join sync_scopes scope on scope.id = wish.scope
+  ), opened as (
+    select id, kind, ref from answered group by id, kind, ref having bool_and(open)
+  )
+  select (select array_agg(id) from opened), (select array_agg(kind) from opened), (select array_agg(ref) from opened),
+    (select array_agg(distinct place) from answered where not open) into ids, kinds, refs, strangers;
+  -- Their own classes and schools besides: the first wall asks by them whether a pupil is theirs. Documents are found by scope alone.
+  -- Of named alerts and contacts also the students.
+  select kinds || array_agg('student'::text), refs || array_agg(alert.ref) into kinds, refs
+  from unnest(kinds, refs) as alert (kind, ref) where alert.kind in ('safety', 'plans', 'contacts');
+  select kinds || array_agg(near.kind), refs || array_agg(near.ref) into kinds, refs
+  from unnest(people, abilities) as who (person, ability)
+  cross join lateral (
+    select reach.kind, reach.ref from wall_duties(moment, who.person, string_to_array(who.ability, ',')) duty
+    cross join lateral (values ('roster', duty.section_id), ('school', duty.school_id)) reach (kind, ref)
+    union all select 'school', school_id from wall_works(moment, who.person)
+  ) near;
+  perform wall_hold(kinds, refs), wall_scopes_are(ids);
+  return coalesce(strangers, '{}');
+end $$;
+
 -- Triggers see all they must, whoever writes: a feed that misses a device because its reader may not see a row would leave it behind.
 do $$
 declare

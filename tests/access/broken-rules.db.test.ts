@@ -42,6 +42,9 @@ const writing = (findings: Findings) => writeByExchange(server, findings, 'insid
 
 const rules: Record<string, (findings: Findings) => Promise<void>> = {
   teachesSection: writing,
+  leadsSection: writing,
+  worksAtSchoolToday: writing,
+  ownUser: writing,
   attendanceOffice: writing,
   recordsOffice: writing,
   worksOnDevice: reading,

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { getCell } from '@osss/shared/cells';
-import type { Json } from '@osss/shared/values';
 import type { Findings } from './findings.ts';
-import { holds, mayWriteCell, dayOf, type Cell, type Phase, type SectionKey, type StudentKey } from './oracle.ts';
+import { putBack, stands } from './after-writes.ts';
+import { holds, type Phase } from './oracle.ts';
 import { people } from './people.ts';
 import type { MatrixServer } from './server.ts';
+import { writesOf } from './writes.ts';
 
 type Scope = { id: number; kind: string; ref: string };
 
@@ -19,6 +18,8 @@ export function scopesHeld({ world }: MatrixServer, who: string, phase: Phase): 
     ...knows.sheets.map((key) => `attendance:${world.sections[key].id}`),
     ...knows.records.map((key) => `student:${world.students[key].id}`),
     ...knows.safety.map((key) => `safety:${world.students[key].id}`),
+    ...knows.contactsOf.map((key) => `contacts:${world.students[key].id}`),
+    ...knows.emergencies.map((key) => `emergency:${world.schools[key].id}`),
     ...knows.plans.map((key) => `plans:${world.students[key].id}`),
   ]);
 }
@@ -69,114 +70,25 @@ async function readNamed(server: MatrixServer, findings: Findings, phase: Phase,
   }
 }
 
-type Write = {
-  cell: Cell | null;
-  section: SectionKey;
-  collection: string;
-  scope: string;
-  document_id: string;
-  path: string[];
-  to: Json;
-};
-
-/** One edit of every cell of every collection, of the own class and of others. */
-function writesOf({ world }: MatrixServer, phase: Phase, number: number, only?: 'S1'): Write[] {
-  const sections = only ? [only] : (['S1', 'S2', 'S3', 'S4'] as const);
-  const sheets = sections.flatMap((section): Write[] => {
-    const { id, school, student } = world.sections[section];
-    const sheet = {
-      section,
-      collection: 'attendance_sheets',
-      scope: `attendance:${id}`,
-      document_id: `${id}:${dayOf[phase]}:${world.schools[school].period}`,
-    };
-    const mark = (source: 'teacher' | 'office'): Write => ({
-      ...{ ...sheet, cell: source, path: ['marks', world.students[student].id, source], to: { code: 'P', note: `w-${randomUUID()}` } },
-    });
-    return [{ ...sheet, cell: 'taken', path: ['taken'], to: { by: world.students[student].id, at: 0 } }, mark('teacher'), mark('office')];
-  });
-  if (only) return sheets;
-  const records = (['s1', 's3', 's4'] as StudentKey[]).flatMap((key): Write[] => {
-    const section = ({ s1: 'S1', s3: 'S2', s4: 'S4' } as Record<string, SectionKey>)[key] ?? 'S1';
-    const { id, enrollment } = world.students[key];
-    const student = { section, collection: 'students', scope: `student:${id}`, document_id: id };
-    return [
-      { ...student, cell: 'preferred_name', path: ['preferred_name'], to: `w-${randomUUID()}` },
-      { ...student, cell: 'pronouns', path: ['pronouns'], to: `w-${randomUUID()}` },
-      {
-        ...{ section, collection: 'enrollments', scope: `roster:${world.sections[section].id}`, document_id: enrollment },
-        ...{ cell: 'dropped_on', path: ['dropped_on'], to: `2027-01-${String(number + 1).padStart(2, '0')}` },
-      },
-    ];
-  });
-  const { s1 } = world.students;
-  const readOnly = (collection: string, scope: string, document_id: string, path: string[]): Write => ({
-    ...{ cell: null, section: 'S1', collection, scope, document_id, path, to: `w-${randomUUID()}` },
-  });
-  return [
-    ...sheets,
-    ...records,
-    readOnly('schools', `school:${world.schools.A.id}`, world.schools.A.id, ['name']),
-    readOnly('sections', `roster:${world.sections.S1.id}`, world.sections.S1.id, ['course_name']),
-    readOnly('student_alerts', `safety:${s1.id}`, s1.alerts.safety, ['title']),
-    readOnly('student_alerts', `plans:${s1.id}`, s1.alerts.plan, ['title']),
-    readOnly('notices', `user:${world.userIds['teacher']}`, randomUUID(), ['kind']),
-  ];
-}
-
 export async function writeByExchange(server: MatrixServer, findings: Findings, phase: Phase, only?: 'S1'): Promise<void> {
   for (const [number, { name: who }] of people.entries()) {
     server.go(phase);
-    const writes = writesOf(server, phase, number, only);
+    const writes = writesOf(server, { who, phase, number }, only);
     const mutations = writes.map(({ scope, collection, document_id, path, to }) =>
       server.mutation(who, { scope, collection, document_id, changes: [{ path, from: null, to }] }),
     );
     const answer = await server.exchange(who, { mutations, more: true });
     findings.search(who, phase, `exchange with ${JSON.stringify(mutations)}`, answer.text);
     for (const [index, write] of writes.entries()) {
-      const allowed = holds(who, phase) !== null && write.cell !== null && mayWriteCell(who, write.cell, write.section, phase);
-      const what = `${who} ${phase} writes ${write.collection} ${write.path.at(-1)} of ${write.section}`;
+      const allowed = holds(who, phase) !== null && write.allowed;
+      const what = `${who} ${phase} writes ${write.collection} ${write.path.join('.')} of ${write.document_id}`;
       const verdict = answer.verdicts[index];
       const told =
         verdict === undefined ? 'refused' : 'refused' in verdict ? verdict.refused : (verdict.exceptions[0]?.reason ?? 'applied');
-      const expected = holds(who, phase) === null ? 'refused' : write.cell === null ? 'malformed' : allowed ? 'applied' : 'no_access';
+      const expected = holds(who, phase) === null ? 'refused' : allowed ? 'applied' : write.refusal;
       findings.expect('write by exchange', what, told, expected);
       if (!allowed && (await stands(server, write, who))) findings.forbidden.push(what);
     }
     await putBack(server);
   }
-}
-
-/** Whether what was typed stands at the school. */
-async function stands({ database, world }: MatrixServer, { cell, document_id, to }: Write, who: string): Promise<boolean> {
-  const text = typeof to === 'string' ? to : JSON.stringify(to);
-  const asked: Record<string, [string, unknown[]]> = {
-    taken: [
-      `select from attendance_sheets where section_id || ':' || date || ':' || period_id = $1 and taken_by = $2`,
-      [document_id, world.userIds[who]],
-    ],
-    mark: ['select from attendance_events where notes = $1', [getCell(to, ['note'])]],
-    dropped_on: ['select from student_section_enrollments where id = $1 and dropped_on = $2', [document_id, text]],
-    text: [
-      'select from persons where preferred_name = $1 or pronouns = $1 union all select from student_alerts where title = $1 union all select from schools where name = $1 union all select from courses where name = $1',
-      [text],
-    ],
-  };
-  const [sql, values] = asked[
-    cell === 'teacher' || cell === 'office' ? 'mark' : cell === 'taken' || cell === 'dropped_on' ? cell : 'text'
-  ] ?? ['select', []];
-  return ((await database.pool.query(sql, values)).rowCount ?? 0) > 0;
-}
-
-/** Enrollments as they were, and names; unstamped, so that the next person's edit meets the same. */
-async function putBack({ database, world }: MatrixServer): Promise<void> {
-  const ids = (['s1', 's3', 's4'] as const).map((key) => world.students[key]);
-  await database.pool.query(
-    `begin; set local osss.stamped = 'on';
-     update student_section_enrollments set dropped_on = null where id in (${ids.map(({ enrollment }) => `'${enrollment}'`).join()});
-     update persons set pronouns = null where id in (${ids.map(({ person }) => `'${person}'`).join()});
-     update attendance_sheets set taken_by = null, taken_at = null, taken_effective_at = '2026-01-02', taken_seq = 0,
-       taken_mutation_id = gen_random_uuid(), taken_step = 0 where taken_by is not null;
-     commit`,
-  );
 }

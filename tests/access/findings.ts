@@ -73,11 +73,14 @@ const inSection: Record<SectionKey, string[]> = { S1: ['s1', 's2'], S2: ['s3'], 
 
 function isKnown(knows: Knows, about: SecretOf): boolean {
   switch (about.kind) {
+    case 'name':
+      return knows.records.includes(about.student) || knows.emergencies.includes(about.student === 's4' ? 'B' : 'A');
     case 'record':
       return knows.records.includes(about.student);
     case 'id':
       return (
         knows.records.includes(about.student) ||
+        knows.emergencies.includes(about.student === 's4' ? 'B' : 'A') ||
         [...knows.rosters, ...knows.sheets].some((section) => inSection[section].includes(about.student))
       );
     case 'safety':
@@ -85,7 +88,15 @@ function isKnown(knows: Knows, about: SecretOf): boolean {
     case 'plan':
       return knows.plans.includes(about.student);
     case 'guardian':
-      return knows.guardiansOf.includes(about.student);
+      return knows.guardiansOf.includes(about.student) || knows.contactsOf.includes(about.student);
+    case 'contact':
+      return knows.contactsOf.includes(about.student);
+    case 'arrangement':
+      return knows.rosters.includes(about.section);
+    case 'emergency':
+      return knows.emergencies.includes(about.school);
+    case 'note':
+      return false;
     case 'mark':
       return knows.sheets.includes(about.section) || knows.marksOf.includes(about.student);
     case 'heldAttendance':

@@ -25,6 +25,10 @@ export type Knows = {
   /** Marks of one student, in any section. */
   marksOf: StudentKey[];
   guardiansOf: StudentKey[];
+  /** Whom the family has named besides the guardians. */
+  contactsOf: StudentKey[];
+  /** Emergency rolls, with the names of all students there. */
+  emergencies: SchoolKey[];
   /** Edits held at a school's attendance office, at its records office. */
   heldAttendance: SchoolKey[];
   heldRecords: SchoolKey[];
@@ -32,6 +36,7 @@ export type Knows = {
 
 const nothing: Knows = {
   ...{ schools: [], rosters: [], records: [], safety: [], plans: [], sheets: [], marksOf: [], guardiansOf: [] },
+  ...{ contactsOf: [], emergencies: [] },
   ...{ heldAttendance: [], heldRecords: [] },
 };
 
@@ -48,16 +53,19 @@ export function holds(who: string, phase: Phase): Knows | null {
   const office = (school: SchoolKey): Knows => ({
     ...nothing,
     ...{ schools: [school], rosters: rosters(school), records: [...home[school].students], safety: [...home[school].students] },
+    ...{ contactsOf: [...home[school].students], emergencies: [school] },
   });
   const records = (school: SchoolKey): Knows => ({ ...office(school), plans: [...home[school].students] });
   const teaching = (school: SchoolKey, section: SectionKey, now: StudentKey[], left: StudentKey[]): Knows => {
-    const worker: Knows = { ...nothing, schools: [school] };
+    const worker: Knows = { ...nothing, schools: [school], emergencies: [school] };
     if (phase === 'autumn') return worker;
-    const class_: Knows = { ...worker, rosters: [section], sheets: [section], records: now };
+    const class_: Knows = { ...worker, rosters: [section], sheets: [section], records: now, contactsOf: now };
     return termIsOver(phase) ? class_ : { ...class_, records: [...now, ...left], safety: now, plans: now };
   };
   const substituting: Knows =
-    phase === 'inside' ? { ...nothing, schools: ['A'], rosters: ['S1'], sheets: ['S1'], records: ['s1'], safety: ['s1'] } : nothing;
+    phase === 'inside'
+      ? { ...nothing, schools: ['A'], emergencies: ['A'], rosters: ['S1'], sheets: ['S1'], records: ['s1'], safety: ['s1'] }
+      : nothing;
   switch (who) {
     case 'admin':
     case 'principal':
@@ -74,7 +82,7 @@ export function holds(who: string, phase: Phase): Knows | null {
     case 'co_teacher':
       return teaching('A', 'S1', ['s1'], ['s2']);
     case 'teacher_left':
-      return phase === 'before' ? teaching('A', 'S1', ['s1'], ['s2']) : { ...nothing, schools: ['A'] };
+      return phase === 'before' ? teaching('A', 'S1', ['s1'], ['s2']) : { ...nothing, schools: ['A'], emergencies: ['A'] };
     case 'colleague':
       return teaching('A', 'S2', ['s3'], []);
     case 'other_teacher':
@@ -83,7 +91,7 @@ export function holds(who: string, phase: Phase): Knows | null {
     case 'paraprofessional':
       return substituting;
     case 'teacher_without_roster':
-      return { ...nothing, schools: ['A'] };
+      return { ...nothing, schools: ['A'], emergencies: ['A'] };
     case 'clerk_without_school':
       return nothing;
     default:
@@ -101,6 +109,8 @@ export function mayKnow(who: string, phase: Phase): Knows {
     records: [...home[school].students],
     sheets: [...home[school].sections],
     guardiansOf: [...home[school].students],
+    contactsOf: [...home[school].students],
+    emergencies: [school],
   });
   const own = (student: StudentKey, roster: SectionKey[]): Knows => ({
     ...nothing,
@@ -113,7 +123,16 @@ export function mayKnow(who: string, phase: Phase): Knows {
       // Runs the whole district and reads its records; alerts, and what is held, are those of the own school.
       const everybody: StudentKey[] = [...home.A.students, ...home.B.students];
       const rosters: SectionKey[] = ['S1', 'S2', 'S3', 'S4'];
-      const all = { schools: ['A', 'B'] satisfies SchoolKey[], rosters, sheets: rosters, records: everybody, guardiansOf: everybody };
+      const both: SchoolKey[] = ['A', 'B'];
+      const all = {
+        schools: both,
+        emergencies: both,
+        rosters,
+        sheets: rosters,
+        records: everybody,
+        guardiansOf: everybody,
+        contactsOf: everybody,
+      };
       return { ...whole('A'), ...all, heldAttendance: ['A'], heldRecords: ['A'] };
     }
     case 'principal':
@@ -153,21 +172,33 @@ export function mayDecide(who: string, school: SchoolKey, what: 'attendance' | '
   return both === school || one === school;
 }
 
-export type Cell = 'taken' | 'teacher' | 'office' | 'preferred_name' | 'pronouns' | 'dropped_on';
+export type Cell = 'arrangement' | 'contact' | 'taken' | 'teacher' | 'office' | 'preferred_name' | 'pronouns' | 'dropped_on';
 
-/** Edits of a sheet of the day, of the section's own student; of a student's record; of an enrollment in the section. */
+/** Edits of a sheet of the day, of the section's own student; of a student's record; of an enrollment in the section; of its seats. */
 export function mayWriteCell(who: string, cell: Cell, section: SectionKey, phase: Phase): boolean {
   const school: SchoolKey = section === 'S4' ? 'B' : 'A';
-  if (cell === 'preferred_name' || cell === 'pronouns' || cell === 'dropped_on') return mayDecide(who, school, 'records');
+  if (cell === 'contact' || cell === 'preferred_name' || cell === 'pronouns' || cell === 'dropped_on')
+    return mayDecide(who, school, 'records');
   const isOffice = mayDecide(who, school, 'attendance');
   if (cell === 'office') return isOffice;
-  const teaches =
+  const leads =
     (section === 'S1' && ['teacher', 'co_teacher'].includes(who) && phase !== 'autumn') ||
     (section === 'S2' && who === 'colleague' && phase !== 'autumn') ||
     (section === 'S4' && who === 'other_teacher' && phase !== 'autumn') ||
-    (section === 'S1' && who === 'teacher_left' && phase === 'before') ||
-    (section === 'S1' && ['substitute', 'paraprofessional'].includes(who) && phase === 'inside');
+    (section === 'S1' && who === 'teacher_left' && phase === 'before');
+  if (cell === 'arrangement') return leads;
+  const teaches = leads || (section === 'S1' && ['substitute', 'paraprofessional'].includes(who) && phase === 'inside');
   return cell === 'teacher' ? teaches : teaches || isOffice;
+}
+
+/** Whoever works on a device at the school counts heads there that day. */
+export function mayCountHeads(who: string, school: SchoolKey, phase: Phase): boolean {
+  return holds(who, phase)?.emergencies.includes(school) === true;
+}
+
+/** A note is the own, on a student of the own school or of a class one has or had. */
+export function mayNote(who: string, school: SchoolKey): boolean {
+  return who !== 'clerk_without_school' && (school === 'B') === who.startsWith('other_');
 }
 
 export function mayWriteAlert(who: string, school: SchoolKey, audience: 'safety' | 'plan'): boolean {

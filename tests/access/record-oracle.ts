@@ -123,6 +123,8 @@ const tables: Record<string, string> = {
   'attendance-events': `(select section_id || ':' || date || ':' || period_id || ':' || student_id || ':' || source as id
     from attendance_events join attendance_sheets using (sheet_no)) marks`,
   'student-guardians': `(select student_id || ':' || guardian_id as id from student_guardians) kin`,
+  'emergency-rolls': `(select school_id || ':' || date || ':' || number as id from emergency_rolls) rolls`,
+  notes: `(select user_id || ':' || student_id || ':' || note_id as id from notes) jotted`,
   imports: '(select gen_random_uuid() as id) nothing',
   'waiting-sign-ins': '(select gen_random_uuid() as id) nothing',
   logins: '(select gen_random_uuid() as id) nothing',
@@ -136,6 +138,10 @@ const personal = new Set([
   'attendance-sheets',
   'attendance-events',
   'change-history',
+  'emergency-contacts',
+  'emergency-rolls',
+  'notes',
+  'course-sections',
   'schools',
 ]);
 

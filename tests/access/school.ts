@@ -8,13 +8,17 @@ export const issuer = 'https://id.test/realms/OSSS';
 /** A string that occurs nowhere else, and what one must be allowed to know to be shown it. */
 export type Secret = { text: string; about: SecretOf; /** Whose own name or id it is. */ own?: string[] };
 export type SecretOf =
-  | { kind: 'record' | 'id' | 'safety' | 'plan' | 'guardian'; student: StudentKey }
+  | { kind: 'record' | 'name' | 'contact' | 'id' | 'safety' | 'plan' | 'guardian'; student: StudentKey }
   | { kind: 'mark'; student: StudentKey; section: SectionKey }
+  | { kind: 'arrangement'; section: SectionKey }
+  | { kind: 'emergency'; school: SchoolKey }
+  /** Nobody's but whose own it is. */
+  | { kind: 'note' }
   | { kind: 'heldAttendance' | 'heldRecords'; school: SchoolKey };
 
 type School = { id: string; period: string; term: string };
 type Section = { id: string; school: SchoolKey; student: StudentKey };
-type Student = { id: string; person: string; enrollment: string; alerts: { safety: string; plan: string } };
+type Student = { id: string; person: string; enrollment: string; contact: string; alerts: { safety: string; plan: string } };
 
 export type World = {
   schools: Record<SchoolKey, School>;
@@ -58,8 +62,8 @@ export async function buildSchool(db: Pool): Promise<World> {
     const own = people.flatMap(({ name, student: self }) => (self === key ? [name] : []));
     const person = await put('persons', {
       first_name: canary('First', about, own),
-      last_name: canary('Last', about, own),
-      preferred_name: canary('Called', about),
+      last_name: canary('Last', { ...about, kind: 'name' }, own),
+      preferred_name: canary('Called', { ...about, kind: 'name' }),
       email: canary('mail', about),
     });
     const in_section = sections[sectionOf[key]];
@@ -75,7 +79,11 @@ export async function buildSchool(db: Pool): Promise<World> {
         ...{ student_id: id, audience: kind, kind: 'other', title: canary('Alert', { kind, student: key }) },
         details: canary('Detail', { kind, student: key }),
       });
-    return { id, person, enrollment, alerts: { safety: await alert('safety'), plan: await alert('plan') } };
+    const contact = await put('emergency_contacts', {
+      ...{ person_id: person, contact_name: canary('Contact', { kind: 'contact', student: key }) },
+      phone: canary('Phone', { kind: 'contact', student: key }),
+    });
+    return { id, person, enrollment, contact, alerts: { safety: await alert('safety'), plan: await alert('plan') } };
   };
   const students = {
     s1: await student('s1'),
@@ -89,17 +97,23 @@ export async function buildSchool(db: Pool): Promise<World> {
   );
   const world: World = { schools, sections, students, userIds, secrets };
   await addMarks(db, put, world, canary);
+  await addClassrooms(put, world, canary);
   return world;
 }
 
 type Put = (table: string, row: Record<string, unknown>) => Promise<string>;
 type Canary = (label: string, about: SecretOf, own?: string[]) => string;
 
+const withoutId = [
+  ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes'],
+  ...['section_arrangements', 'notes', 'emergency_rolls', 'emergency_roll_entries'],
+];
+
 /** Inserts a row with an id of its own. */
 function putInto(db: Pool): Put {
   return async (table, row) => {
     const id = randomUUID();
-    const own = ['staff_schools', 'student_guardians', 'logins', 'attendance_codes'].includes(table) ? row : { id, ...row };
+    const own = withoutId.includes(table) ? row : { id, ...row };
     const names = Object.keys(own);
     await db.query(
       `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
@@ -219,6 +233,31 @@ async function addMarks(db: Pool, put: Put, world: World, canary: Canary): Promi
         [sheet, JSON.stringify(changes)],
       );
     }
+  }
+}
+
+/** Seats and groups of each class, a note of somebody at each school, and an emergency roll of each. */
+async function addClassrooms(put: Put, { schools, sections, students, userIds }: World, canary: Canary): Promise<void> {
+  for (const [section, { id }] of Object.entries(sections) as [SectionKey, Section][])
+    await put('section_arrangements', {
+      section_id: id,
+      groups: { [randomUUID()]: { name: canary('Group', { kind: 'arrangement', section }) } },
+    });
+  for (const [school, who, student] of [
+    ['A', 'teacher', 's1'],
+    ['B', 'other_teacher', 's4'],
+  ] as const) {
+    const student_id = students[student].id;
+    await put('notes', { user_id: userIds[who], student_id, note_id: randomUUID(), text: canary('Jotted', { kind: 'note' }, [who]) });
+    const roll = { school_id: schools[school].id, date: '2026-03-18', number: 9 };
+    await put('emergency_rolls', roll);
+    const said = {
+      state: 'safe',
+      place: canary('Gate', { kind: 'emergency', school }),
+      accounted_by: userIds[who],
+      accounted_at: '2026-03-18T15:00Z',
+    };
+    await put('emergency_roll_entries', { ...roll, student_id, ...said });
   }
 }
 

@@ -10,6 +10,7 @@ export async function rulesThatSayYes(original: () => Promise<typeof Access>) {
   return {
     ...rules,
     ...{ has: yes, ownUser: yes, atSchool: yes, teachesSection: yes, teachesOneOf: yes, attendanceOffice: yes, recordsOffice: yes },
+    ...{ leadsSection: yes, leadsOneOf: yes, worksAtSchoolToday: yes },
     ...{ counsels: yes, givesCare: yes, worksWithWholeSchool: yes, ownRecords: yes, worksOnDevice: yes, anyOf: () => yes },
   };
 }

@@ -5,6 +5,7 @@ import { watchConditions } from './conditions.ts';
 import { openPostgres } from './database.ts';
 import { json, machineOf, table, type Measured } from './report.ts';
 import { appShell } from './scenarios/app-shell.ts';
+import { classroom } from './scenarios/classroom.ts';
 import { firstSync } from './scenarios/first-sync.ts';
 import { importRosters } from './scenarios/import.ts';
 import { liveClients } from './scenarios/live-clients.ts';
@@ -17,7 +18,19 @@ import { visible } from './scenarios/visible.ts';
 import type { Scenario } from './world.ts';
 
 // `npm run bench`: measures, and never fails for being slow. `--only first-sync,load` chooses, `--out FILE` writes JSON too.
-const scenarios: Scenario[] = [firstSync, offlineEdits, tap, visible, offlineNavigation, load, liveClients, rest, importRosters, appShell];
+const scenarios: Scenario[] = [
+  firstSync,
+  offlineEdits,
+  tap,
+  visible,
+  offlineNavigation,
+  classroom,
+  load,
+  liveClients,
+  rest,
+  importRosters,
+  appShell,
+];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
 const names = values.only?.split(',') ?? scenarios.map(({ name }) => name);

@@ -6,9 +6,11 @@ import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
 import {
   chip,
+  correctAtOffice,
   currentClass,
   inState,
   marksOf,
+  nameOf,
   openCurrentClass,
   readyForOffline,
   row,
@@ -81,13 +83,10 @@ inChromium('the whole path', () => {
     const desk = office.page();
     await signIn(desk, school, 'clerk');
     await desk.waitForURL('**/office');
-    const name = (await row(page, students[0]!).getByRole('rowheader').locator('span').last().innerText()).split('\n')[0]!;
+    const name = await nameOf(page, students[0]!);
     const absence = desk.getByRole('listitem').filter({ hasText: name });
     await absence.getByText('by the teacher').waitFor();
-    await desk.getByRole('button', { name: `Change the mark of ${name}` }).click();
-    await desk.getByLabel('Code').selectOption('E');
-    await desk.getByLabel('Reason, shown to the teacher').fill('Dentist, note from home');
-    await desk.getByRole('button', { name: "Set the office's mark" }).click();
+    await correctAtOffice(desk, name, 'E', 'Dentist, note from home');
     await absence.getByText('by the office: Dentist, note from home').waitFor();
     await row(page, students[0]!).getByText('office: excused absence, Dentist, note from home').waitFor();
     await row(page, students[0]!).getByText('corrected by office').waitFor();

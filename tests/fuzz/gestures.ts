@@ -2,16 +2,17 @@ import { firstValueFrom } from 'rxjs';
 import { sheetId } from '@osss/shared/collections/attendance-sheets';
 import type { Mutation } from '@osss/shared/protocol';
 import type { Json } from '@osss/shared/values';
+import { accountFor, correctContact, jot, seatSome } from './classroom-gestures.ts';
 import type { Device } from './device.ts';
 import type { Chance } from './random.ts';
 import type { FuzzSchool } from './school.ts';
 
-type Gesture = (device: Device, school: FuzzSchool, chance: Chance) => Promise<Mutation[] | null>;
+export type Gesture = (device: Device, school: FuzzSchool, chance: Chance) => Promise<Mutation[] | null>;
 
 /** What people do with their fingers. Some of it is not allowed, or is about a class that is no longer theirs. */
 const gestures: Record<'teacher' | 'office', Gesture[]> = {
-  teacher: [markSome('teacher'), markSome('teacher'), markTheRest, takeOrReopen, undo, redo],
-  office: [markSome('office'), markSome('office'), describeStudent, dropStudent, undo, redo],
+  teacher: [markSome('teacher'), markSome('teacher'), markTheRest, takeOrReopen, seatSome, jot, accountFor, undo, redo],
+  office: [markSome('office'), markSome('office'), describeStudent, dropStudent, accountFor, correctContact, undo, redo],
 };
 
 /** @returns false where the device died under the gesture: then nobody was told that it was saved. */
@@ -64,10 +65,9 @@ async function takeOrReopen(device: Device, school: FuzzSchool, chance: Chance):
 }
 
 async function describeStudent(device: Device, school: FuzzSchool, chance: Chance): Promise<Mutation[]> {
+  const field = chance.pick(['pronouns', 'preferred_name']);
   const to = chance.pick(['they/them', 'she/her', null]);
-  return device
-    .classroom()
-    .edit([{ collection: 'students', document_id: chance.pick(school.students), changes: [{ path: ['pronouns'], to }] }]);
+  return device.classroom().edit([{ collection: 'students', document_id: chance.pick(school.students), changes: [{ path: [field], to }] }]);
 }
 
 async function dropStudent(device: Device, school: FuzzSchool, chance: Chance): Promise<Mutation[]> {

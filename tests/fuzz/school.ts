@@ -13,6 +13,10 @@ export type FuzzSchool = {
   periods: string[];
   students: string[];
   enrollments: string[];
+  /** Of the first students. */
+  contacts: string[];
+  /** Ids that devices would make up: a layout's, a group's, a note's. */
+  made: [string, string, string];
   /** The school days that edits are about, oldest first; the oldest lie outside the teachers' window. */
   dates: string[];
 };
@@ -69,7 +73,14 @@ export async function makeSchool(db: pg.Pool, chance: Chance, now: number): Prom
   await assign(db, people, sections, today);
   const enrollments = await enroll(db, chance, school, sections, students, start);
   const dates = [-40, -2, -1, 0].map((days) => addDays(today, days));
-  return { school_id: school, people, sections, periods, students, enrollments, dates };
+  const contacts = ids(3);
+  await db.query(
+    `insert into emergency_contacts (id, person_id, contact_name, phone)
+     select c.id, s.person_id, 'Aunt', '555-0199' from unnest($1::uuid[], $2::uuid[]) c (id, student) join students s on s.id = c.student`,
+    [contacts, students.slice(0, 3)],
+  );
+  const made: FuzzSchool['made'] = [chance.uuid(), chance.uuid(), chance.uuid()];
+  return { school_id: school, people, sections, periods, students, enrollments, contacts, made, dates };
 }
 
 async function makePeople(db: pg.Pool, chance: Chance, school: string): Promise<FuzzSchool['people']> {

@@ -93,6 +93,14 @@ async function insertAttendance(db: Pool, school: SmallSchool): Promise<void> {
   await db.query(mark, [rows[0]?.sheet_no, ada?.student_id, 'teacher', 'A', null, 'was not seen']);
   await db.query(mark, [rows[0]?.sheet_no, ada?.student_id, 'office', 'E', null, 'a visit to the doctor']);
   await db.query(mark, [rows[0]?.sheet_no, ben?.student_id, 'teacher', 'T', 7, null]);
+  await db.query(`INSERT INTO emergency_contacts (person_id, contact_name) SELECT person_id, 'Aunt Example' FROM students WHERE id = $1`, [
+    ada?.student_id,
+  ]);
+  await db.query('INSERT INTO emergency_rolls (school_id, date, number) VALUES ($1, $2, 1)', [school.school_id, school.date]);
+  await db.query(`INSERT INTO notes (user_id, student_id, note_id, text) VALUES ($1, $2, gen_random_uuid(), 'mine')`, [
+    school.teacher_id,
+    ada?.student_id,
+  ]);
   await db.query(
     `INSERT INTO notices (user_id, kind, reason, collection, document_id, path, mine, theirs, by_name)
      VALUES ($1, 'corrected', 'office', 'attendance_sheets', $2, $3, '{"code": "A"}', '{"code": "E"}', 'Clara Clerkson')`,

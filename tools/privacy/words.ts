@@ -16,6 +16,7 @@ export const wayWords: Record<Way, string> = {
   office: 'attendance and records office of the school',
   counsel: 'counselors of the school',
   health: 'nurses of the school',
+  work: 'whoever works on a device at its school',
   near: 'whoever works, learns or has a child at the school',
   class: 'who teaches the class, substitutes within their dates',
   pupil: 'who teaches the pupil, substitutes within their dates and not those dropped',

@@ -1,13 +1,17 @@
-/** Fields of a section that come from its `arrangement`, a row that may be missing. What was wholly taken back is not in them. */
-export const arrangementFields = `
-  'seating_layouts', coalesce((
+/** Of a section's `arrangement`, a row that may be missing, by field. What was wholly taken back is not in it. */
+export const arrangementSql = {
+  seating_layouts: `coalesce((
     select jsonb_object_agg(key, '{"name": null, "grid": null, "seats": {}, "deleted_at": null}' || value)
-    from jsonb_each(arrangement.seating_layouts) where value not in ('{}', '{"seats": {}}')), '{}'),
-  'seating_wishes', coalesce(arrangement.seating_wishes, '{}'),
-  'groups', coalesce((
-    select jsonb_object_agg(key, '{"name": null, "members": {}, "deleted_at": null}' || value) from jsonb_each(arrangement.groups)
-    where value not in ('{}', '{"members": {}}')), '{}'),
-  'picked', coalesce(arrangement.picked, '{}')`;
+    from jsonb_each(arrangement.seating_layouts) where value not in ('{}', '{"seats": {}}')), '{}')`,
+  seating_wishes: `coalesce(arrangement.seating_wishes, '{}')`,
+  groups: `coalesce((
+    select jsonb_object_agg(key, '{"name": null, "members": {}, "deleted_at": null}' || value)
+    from jsonb_each(arrangement.groups) where value not in ('{}', '{"members": {}}')), '{}')`,
+  picked: `coalesce(arrangement.picked, '{}')`,
+};
+export const arrangementFields = Object.entries(arrangementSql)
+  .map(([name, sql]) => `'${name}', ${sql}`)
+  .join(', ');
 
 const instant = (moment: string) => `floor(extract(epoch from ${moment}) * 1000)::bigint`;
 

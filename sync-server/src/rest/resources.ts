@@ -3,6 +3,8 @@ import type { Resource } from './resource.ts';
 import { attendanceEvents, attendanceSheets } from './resources/attendance.ts';
 import { attendanceCodes, bellSchedules, periods } from './resources/bells-and-codes.ts';
 import { courses, courseSections, enrollments, sectionMeetings, teacherSectionAssignments } from './resources/classes.ts';
+import { emergencyContacts, emergencyRolls } from './resources/emergencies.ts';
+import { notes } from './resources/notes.ts';
 import { guardians, staff, students } from './resources/people.ts';
 import { academicTerms, calendarDays, calendars, gradingPeriods, organizations, schools } from './resources/school-order.ts';
 import { studentGuardians } from './resources/student-guardians.ts';
@@ -28,6 +30,9 @@ export const resources = {
   staff,
   guardians,
   student_guardians: studentGuardians,
+  emergency_contacts: emergencyContacts,
+  emergency_rolls: emergencyRolls,
+  notes,
   attendance_sheets: attendanceSheets,
   attendance_events: attendanceEvents,
   notices,

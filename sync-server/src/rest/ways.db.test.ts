@@ -42,6 +42,9 @@ const facts: Record<Readable, string> = {
     SELECT min(s.school_id::text) FROM student_guardians l, students s WHERE l.guardian_id = g.id AND s.id = l.student_id)) AS facts FROM guardians g`,
   student_guardians: `SELECT l.student_id || ':' || l.guardian_id AS id, json_build_object('guardian_id', l.guardian_id, 'school_id', s.school_id) AS facts
     FROM student_guardians l, students s WHERE s.id = l.student_id`,
+  emergency_contacts: `SELECT c.id, json_build_object('school_id', s.school_id) AS facts FROM emergency_contacts c, students s WHERE s.person_id = c.person_id`,
+  emergency_rolls: `SELECT school_id || ':' || date || ':' || number AS id, json_build_object('school_id', school_id) AS facts FROM emergency_rolls`,
+  notes: `SELECT user_id || ':' || student_id || ':' || note_id AS id, json_build_object('user_id', user_id) AS facts FROM notes`,
   attendance_sheets: `SELECT x.section_id || ':' || x.date || ':' || x.period_id AS id,
     json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts FROM attendance_sheets x, course_sections s WHERE s.id = x.section_id`,
   attendance_events: `SELECT x.section_id || ':' || x.date || ':' || x.period_id || ':' || m.student_id || ':' || m.source AS id,

@@ -39,6 +39,8 @@ function condition(way: Way, at: At, reach: Reach, values: Values): string | nul
       return school(reach.counsel_school_ids);
     case 'health':
       return school(reach.health_school_ids);
+    case 'work':
+      return where(at.school, reach.device_school_ids);
     case 'near':
       return where(at.school, reach.near_school_ids);
     case 'class':

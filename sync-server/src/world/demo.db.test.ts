@@ -92,6 +92,27 @@ describe('the demo', () => {
     expect(rows[0]).toEqual({ sheets: 8, corrections: 1 });
   });
 
+  test('shows whom to call, seats, groups, notes, and birthdays of this week', async () => {
+    const { rows } = await database.pool.query(
+      `select (select count(distinct student_id) from student_guardians) = (select count(*) from students) as every_student_has_a_guardian,
+        (select count(*) from persons where phone !~ '^\\(512\\) 555-01\\d\\d$')::int as real_numbers,
+        (select count(*) > 100 from emergency_contacts) as contacts, (select count(*)::int from section_arrangements) as arranged,
+        (select count(*)::int from notes) as notes,
+        (select count(*) >= 1 from persons where to_char(dob, 'MM-DD') = '11-22') as birthday_today`,
+    );
+    expect(rows[0]).toEqual({
+      ...{ every_student_has_a_guardian: true, real_numbers: 0, contacts: true, notes: 4, birthday_today: true },
+      arranged: expect.any(Number) as number,
+    });
+    const { sections } = await timetable('teacher');
+    const [arranged] = sections.filter(({ seating_layouts }) => Object.keys(seating_layouts).length > 0);
+    expect(
+      Object.values(arranged?.groups ?? {})
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['Falcons', 'Otters']);
+  });
+
   test('a second start two days later keeps the data and renews the substitute and the address of the sign-in', async () => {
     const marks = async () => (await database.pool.query('select * from attendance_events order by sheet_no, student_id, source')).rows;
     const before = await marks();

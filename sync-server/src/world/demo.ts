@@ -8,6 +8,8 @@ import { importPackage } from '../oneroster/import-package.ts';
 import { loadLogins } from '../setup/load-logins.ts';
 import { loadSetup } from '../setup/load-setup.ts';
 import { loadAlerts } from './demo-alerts.ts';
+import { arrangeClasses, jotNotes, renewBirthdays } from './demo-classroom.ts';
+import { loadContacts } from './demo-contacts.ts';
 import { loadFamily } from './demo-family.ts';
 import { demoLogins, demoPeople, type DemoPeople } from './demo-people.ts';
 import { renewSubstitute, takeEarlierClasses } from './demo-today.ts';
@@ -39,6 +41,10 @@ export async function loadDemo(pool: Pool, { now, log, issuer }: DemoOptions): P
     await loadLogins(tx, demoLogins(issuer));
     await loadFamily(tx, issuer);
     await loadAlerts(tx);
+    await loadContacts(tx);
+    await arrangeClasses(tx);
+    await jotNotes(tx, now());
+    await renewBirthdays(tx, now());
     await renewSubstitute(tx, now());
     if (fresh) await takeEarlierClasses(tx, now());
   });
@@ -56,6 +62,10 @@ export async function resetDemo(pool: Pool, options: DemoOptions): Promise<void>
     await tx.query('delete from notices');
     await tx.query('delete from held_mutations');
     await tx.query('delete from student_alerts');
+    await tx.query('delete from emergency_contacts');
+    await tx.query('delete from emergency_rolls');
+    await tx.query('delete from section_arrangements');
+    await tx.query('delete from notes');
     await tx.query(
       `update persons p set preferred_name = null, pronouns = null
        from students s join cell_stamps c on c.collection = 'students' and c.document_id = s.id::text

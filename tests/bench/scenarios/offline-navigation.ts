@@ -58,7 +58,7 @@ async function measure({ browser, server }: YearWorld): Promise<{ navigations: n
   return { navigations: navigations.slice(1), reloads: reloads.slice(1) };
 }
 
-async function signIn(page: Page, url: string): Promise<void> {
+export async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page
     .getByRole('button', { name: /sign in/i })
@@ -71,7 +71,7 @@ async function signIn(page: Page, url: string): Promise<void> {
 }
 
 /** The worker holds the shell and the first exchange has ended: a second start needs no network. */
-async function whenAllIsHere(page: Page): Promise<void> {
+export async function whenAllIsHere(page: Page): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.waitForFunction(async () => {
     const databases = await indexedDB.databases();

@@ -1,4 +1,5 @@
 import { sheetId } from '@osss/shared/collections/attendance-sheets.ts';
+import { demoPeople } from '@osss/sync-server/world/demo-people';
 import type { School } from './school.ts';
 
 /** The sheet that an attendance page's address names. */
@@ -8,6 +9,16 @@ export function sheetAt(address: string): string {
 }
 
 type StandingMark = { student_id: string; source: 'teacher' | 'office'; code: string; minutes: number | null };
+
+/** One more teacher of a section, among those who can sign in to the demo. */
+export async function letTeach({ database }: School, username: string, section: string): Promise<void> {
+  const subject = demoPeople().accounts.find((account) => account.username === username)?.sub;
+  await database.pool.query(
+    `insert into teacher_section_assignments (staff_id, section_id, role)
+     select s.id, $2, 'co_teacher' from staff s join logins l using (person_id) where l.subject = $1 on conflict do nothing`,
+    [subject, section],
+  );
+}
 
 /** What Postgres holds of a sheet, by student. */
 export async function marksAtSchool({ database }: School, sheet: string, source: 'teacher' | 'office' = 'teacher') {

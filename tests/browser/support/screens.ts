@@ -39,6 +39,12 @@ export async function studentsOf(page: Page): Promise<string[]> {
   return rows(page).evaluateAll((found) => found.map((element) => element.getAttribute('data-student') ?? ''));
 }
 
+/** What the student is called on the screen: the name of the row. */
+export async function nameOf(page: Page, student: string): Promise<string> {
+  const label = await row(page, student).getByRole('radiogroup').getAttribute('aria-label');
+  return label?.replace('Mark for ', '') ?? '';
+}
+
 /** Code, or `-`, of every student in the order of the screen. */
 export async function marksOf(page: Page): Promise<string> {
   const codes = await rows(page).evaluateAll((found) =>
@@ -89,6 +95,14 @@ export async function atWork(page: Page, school: Pick<School, 'url' | 'issuer'>,
     .waitFor();
   await readyForOffline(page);
   await openCurrentClass(page);
+}
+
+/** The office sets its own mark for somebody on its list of absences, with a reason. */
+export async function correctAtOffice(desk: Page, name: string, code: string, reason: string): Promise<void> {
+  await desk.getByRole('button', { name: `Change the mark of ${name}` }).click();
+  await desk.getByLabel('Code').selectOption(code);
+  await desk.getByLabel('Reason, shown to the teacher').fill(reason);
+  await desk.getByRole('button', { name: "Set the office's mark" }).click();
 }
 
 /** To the provider and back, so that its session has ended too. */

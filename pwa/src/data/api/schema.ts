@@ -975,6 +975,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/emergency-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The emergency contacts that are yours to read
+         * @description Whom the family has named besides the guardians, for the offices and the care of the student’s school.
+         */
+        get: operations["listEmergencyContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the emergency contacts */
+        get: operations["readEmergencyContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-rolls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The emergency rolls that are yours to read
+         * @description Who was accounted for, `school:date:n`: the n-th roll of that day.
+         */
+        get: operations["listEmergencyRolls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency-rolls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the emergency rolls */
+        get: operations["readEmergencyRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notes that are yours to read
+         * @description What one has noted of students for oneself, `user:student:note`. Nobody reads another’s.
+         */
+        get: operations["listNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the notes */
+        get: operations["readNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance-sheets": {
         parameters: {
             query?: never;
@@ -1693,6 +1804,74 @@ export interface paths {
         };
         /** As `/api/v1/student-guardians`, asked and answered in OSSS’s manner */
         get: operations["osss_list_student_guardians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency_contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/emergency-contacts`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_emergency_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency_contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/emergency-contacts/{id}` */
+        get: operations["osss_read_emergency_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency_rolls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/emergency-rolls`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_emergency_rolls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/notes`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_notes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2823,6 +3002,45 @@ export interface components {
             term_id?: string;
             section_number?: string;
             capacity?: number | null;
+            seating_layouts?: {
+                [key: string]: {
+                    name: string | null;
+                    grid: {
+                        rows: number;
+                        columns: number;
+                    } | null;
+                    seats: {
+                        [key: string]: {
+                            row: number;
+                            column: number;
+                        } | null;
+                    };
+                    deleted_at: number | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            } | null;
+            seating_wishes?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    kind: "apart" | "together";
+                    student_ids: string[];
+                } | null;
+            } | null;
+            groups?: {
+                [key: string]: {
+                    name: string | null;
+                    members: {
+                        [key: string]: true | null;
+                    };
+                    deleted_at: number | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            } | null;
+            picked?: {
+                [key: string]: number | null;
+            } | null;
         };
         CourseSection: {
             id: string;
@@ -2833,6 +3051,45 @@ export interface components {
             term_id: string;
             section_number: string;
             capacity: number | null;
+            seating_layouts: {
+                [key: string]: {
+                    name: string | null;
+                    grid: {
+                        rows: number;
+                        columns: number;
+                    } | null;
+                    seats: {
+                        [key: string]: {
+                            row: number;
+                            column: number;
+                        } | null;
+                    };
+                    deleted_at: number | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            } | null;
+            seating_wishes: {
+                [key: string]: {
+                    /** @enum {string} */
+                    kind: "apart" | "together";
+                    student_ids: string[];
+                } | null;
+            } | null;
+            groups: {
+                [key: string]: {
+                    name: string | null;
+                    members: {
+                        [key: string]: true | null;
+                    };
+                    deleted_at: number | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            } | null;
+            picked: {
+                [key: string]: number | null;
+            } | null;
         };
         /** @description A SectionMeeting: every field, unless `fields` names some. */
         ListedSectionMeeting: {
@@ -2958,7 +3215,8 @@ export interface components {
             school_id?: string;
             student_id?: string;
             guardian_id?: string;
-            relationship?: string;
+            relationship?: string | null;
+            contact_priority?: number | null;
             ends_on?: string | null;
         };
         StudentGuardian: {
@@ -2966,8 +3224,92 @@ export interface components {
             school_id: string;
             student_id: string;
             guardian_id: string;
-            relationship: string;
+            relationship: string | null;
+            contact_priority: number | null;
             ends_on: string | null;
+        };
+        /** @description A EmergencyContact: every field, unless `fields` names some. */
+        ListedEmergencyContact: {
+            id: string;
+            school_id?: string;
+            student_id?: string;
+            contact_name?: string;
+            relationship?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            contact_priority?: number | null;
+        };
+        EmergencyContact: {
+            id: string;
+            school_id: string;
+            student_id: string;
+            contact_name: string;
+            relationship: string | null;
+            phone: string | null;
+            email: string | null;
+            contact_priority: number | null;
+        };
+        /** @description A EmergencyRoll: every field, unless `fields` names some. */
+        ListedEmergencyRoll: {
+            id: string;
+            school_id?: string;
+            /** Format: date */
+            date?: string;
+            number?: number;
+            kind?: ("emergency" | "drill") | null;
+            ended_by?: string | null;
+            ended_at?: components["schemas"]["Moment"] | null;
+            /** @description By student. */
+            accounted?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    state: "safe" | "injured" | "released" | "absent" | "missing";
+                    place: string | null;
+                    by: string;
+                    at: number;
+                };
+            };
+        };
+        EmergencyRoll: {
+            id: string;
+            school_id: string;
+            /** Format: date */
+            date: string;
+            number: number;
+            kind: ("emergency" | "drill") | null;
+            ended_by: string | null;
+            ended_at: components["schemas"]["Moment"] | null;
+            /** @description By student. */
+            accounted: {
+                [key: string]: {
+                    /** @enum {string} */
+                    state: "safe" | "injured" | "released" | "absent" | "missing";
+                    place: string | null;
+                    by: string;
+                    at: number;
+                };
+            };
+        };
+        /** @description A Note: every field, unless `fields` names some. */
+        ListedNote: {
+            id: string;
+            user_id?: string;
+            student_id?: string;
+            kind?: ("note" | "praise" | "concern" | "incident") | null;
+            text?: string | null;
+            section_id?: string | null;
+            happened_on?: string | null;
+            deleted_at?: components["schemas"]["Moment"] | null;
+        };
+        Note: {
+            id: string;
+            user_id: string;
+            student_id: string;
+            kind: ("note" | "praise" | "concern" | "incident") | null;
+            text: string | null;
+            section_id: string | null;
+            happened_on: string | null;
+            deleted_at: components["schemas"]["Moment"] | null;
         };
         /** @description A AttendanceSheet: every field, unless `fields` names some. */
         ListedAttendanceSheet: {
@@ -10647,6 +10989,7 @@ export interface operations {
                 "filter[guardian_id][in]"?: string;
                 "filter[relationship]"?: string;
                 "filter[relationship][contains]"?: string;
+                "filter[relationship][null]"?: "true" | "false";
                 "filter[ends_on]"?: string;
                 "filter[ends_on][gt]"?: string;
                 "filter[ends_on][gte]"?: string;
@@ -10770,6 +11113,698 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudentGuardian"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEmergencyContacts: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Fields by comma, each with `-` for descending: `contact_name`. */
+                order?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description Only these, by comma; at most 300. */
+                ids?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[student_id]"?: string;
+                "filter[student_id][in]"?: string;
+                "filter[contact_name]"?: string;
+                "filter[contact_name][contains]"?: string;
+                "filter[relationship]"?: string;
+                "filter[relationship][contains]"?: string;
+                "filter[relationship][null]"?: "true" | "false";
+                "filter[email]"?: string;
+                "filter[email][contains]"?: string;
+                "filter[email][null]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedEmergencyContact"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readEmergencyContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyContact"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEmergencyRolls: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Fields by comma, each with `-` for descending: `-date`. */
+                order?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[date]"?: string;
+                "filter[date][gt]"?: string;
+                "filter[date][gte]"?: string;
+                "filter[date][lt]"?: string;
+                "filter[date][lte]"?: string;
+                "filter[number]"?: string;
+                "filter[number][gt]"?: string;
+                "filter[number][gte]"?: string;
+                "filter[number][lt]"?: string;
+                "filter[number][lte]"?: string;
+                "filter[kind]"?: "emergency" | "drill";
+                "filter[kind][null]"?: "true" | "false";
+                "filter[ended_at]"?: string;
+                "filter[ended_at][gt]"?: string;
+                "filter[ended_at][gte]"?: string;
+                "filter[ended_at][lt]"?: string;
+                "filter[ended_at][lte]"?: string;
+                "filter[ended_at][null]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedEmergencyRoll"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readEmergencyRoll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyRoll"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[user_id]"?: string;
+                "filter[user_id][in]"?: string;
+                "filter[student_id]"?: string;
+                "filter[student_id][in]"?: string;
+                "filter[kind]"?: "note" | "praise" | "concern" | "incident";
+                "filter[kind][null]"?: "true" | "false";
+                "filter[section_id]"?: string;
+                "filter[section_id][in]"?: string;
+                "filter[section_id][null]"?: "true" | "false";
+                "filter[happened_on]"?: string;
+                "filter[happened_on][gt]"?: string;
+                "filter[happened_on][gte]"?: string;
+                "filter[happened_on][lt]"?: string;
+                "filter[happened_on][lte]"?: string;
+                "filter[happened_on][null]"?: "true" | "false";
+                "filter[deleted_at]"?: string;
+                "filter[deleted_at][gt]"?: string;
+                "filter[deleted_at][gte]"?: string;
+                "filter[deleted_at][lt]"?: string;
+                "filter[deleted_at][lte]"?: string;
+                "filter[deleted_at][null]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedNote"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description Still the same as the tag in If-None-Match names */
@@ -14972,6 +16007,369 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudentGuardian"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_emergency_contacts: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+                /** @description Only these: `ids=…&ids=…`. */
+                ids?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyContact"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_read_emergency_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyContact"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_emergency_rolls: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyRoll"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_notes: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"][];
                 };
             };
             /** @description `bad_request` */

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Guid } from '@osss/shared/values.ts';
@@ -22,6 +23,8 @@ import { NameJump } from './name-jump.tsx';
 import { OtherViews } from './other-views.tsx';
 import { PrintedRegister } from './printed-register.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { usePointing } from './use-pointing.ts';
+import { usePrinting } from './use-printing.ts';
 import { WhyNotHere } from './why-not-here.tsx';
 import type { OpenDetails } from './row-details.tsx';
 import styles from './attendance.module.css';
@@ -56,10 +59,11 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
   const selection = useSelection();
   const [details, setDetails] = useState<OpenDetails | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const printing = usePrinting();
   const allowed = mayMark(shown);
   const disabled = allowed === 'no';
   const codes = school.attendance_codes;
-  const hand = useMemo(() => listHand(screen, rows), [rows]);
+  const hand = useMemo(() => listHand(rows), [rows]);
   useAttendanceKeys({
     screen,
     codes,
@@ -71,9 +75,12 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
     onJump: () => setAsking({ what: 'jump' }),
     onDetails: (row, field) => setDetails({ student: row.student_id, field }),
   });
+  usePointing(screen, { rows, selection, enabled: !disabled });
   const leave = (student?: Guid) => {
-    setAsking(null);
-    hand.focus(student ?? hand.first());
+    // Nothing outside an open dialog can take the hand.
+    flushSync(() => setAsking(null));
+    const at = screen.current === null ? null : hand(screen.current);
+    at?.focus(student ?? at.first());
   };
   return (
     <div ref={screen} className={styles.screen} tabIndex={-1}>
@@ -94,7 +101,7 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
       ) : null}
       {asking?.what === 'why' ? <WhyNotHere shown={shown} name={asking.name} words={words} onLeave={leave} /> : null}
       <DayTurnedQuestion shown={shown} turned={state.turned} words={words} />
-      <PrintedRegister shown={shown} words={words} />
+      {printing ? <PrintedRegister shown={shown} words={words} /> : null}
     </div>
   );
 }

@@ -1,7 +1,5 @@
-import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocuments } from '../../ui/classroom-context.tsx';
-import { focusedStudent } from '../../ui/attendance/focus.ts';
 import type { ClassOfDay } from '../../ui/attendance/use-class.ts';
 import type { Marking } from '../../ui/attendance/use-marking.ts';
 import type { Selection } from '../../ui/attendance/use-selection.ts';
@@ -27,23 +25,8 @@ export function AttendanceTable({ shown, marking, selection, details, disabled, 
   const alertsOf = useStudentAlerts(shown.moment.date);
   const notices = useDocuments('notices', { document_id: shown.sheetId });
   const left = details === null ? null : minutesLeft(shown);
-
-  /** With Shift from the row where the hand is to the one pointed at, with Ctrl or ⌘ one more. */
-  const point = (event: MouseEvent<HTMLTableElement>) => {
-    const target = event.target as HTMLElement;
-    const student = target.closest('th')?.parentElement?.dataset['student'];
-    if (disabled || student === undefined || target.closest('button, input, label') !== null) return;
-    if (event.shiftKey) selection.extend(shown.rows, focusedStudent(event.currentTarget) ?? student, student);
-    else if (event.ctrlKey || event.metaKey) selection.toggle(student);
-  };
   return (
-    <table
-      className={styles.table}
-      aria-label={t('table')}
-      onClick={point}
-      // A range of students is meant, not one of letters; and the hand stays where it was.
-      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-    >
+    <table className={styles.table} aria-label={t('table')}>
       <thead className={styles.head}>
         <tr>
           <th scope="col">{t('column.student')}</th>

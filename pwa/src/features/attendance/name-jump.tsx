@@ -43,9 +43,11 @@ export function NameJump({ rows, words, onLeave, onWhy }: Props) {
           event.preventDefault();
         }}
       />
-      <ul id={list} role="listbox" aria-label={t('jump.title')} className={styles.list}>
+      <div id={list} role="listbox" aria-label={t('jump.title')} className={styles.list}>
         {found.map((row) => (
-          <li
+          <button
+            type="button"
+            tabIndex={-1}
             key={row.student_id}
             id={optionId(row)}
             role="option"
@@ -54,9 +56,9 @@ export function NameJump({ rows, words, onLeave, onWhy }: Props) {
             onClick={() => onLeave(row.student_id)}
           >
             {row.name}
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
       <div className={styles.foot} role="status">
         {found.length === 0 ? t('jump.nobody') : null}
       </div>

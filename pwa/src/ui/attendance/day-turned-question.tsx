@@ -29,17 +29,17 @@ function Question({ shown, today, words, onStay }: { shown: ClassOfDay; today: S
       if (hand instanceof HTMLElement) hand.focus();
     };
   }, []);
-  const [then, now] = [words.wholeDay(date), words.wholeDay(today)];
+  const [day, now] = [words.wholeDay(date), words.wholeDay(today)];
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="day-turned" onCancel={(event) => event.preventDefault()}>
-      <h2 id="day-turned">{t('turned.what', { then, now })}</h2>
+      <h2 id="day-turned">{t('turned.what', { day, now })}</h2>
       <p>{t('turned.text')}</p>
       <div className={styles.answers}>
         <Button component={Link} to={meeting === undefined ? '/' : `/classes/${section.id}/${today}/${meeting.period_id}`}>
           {meeting === undefined ? t('turned.today') : t('turned.class', { now })}
         </Button>
         <Button variant="default" onClick={onStay}>
-          {t('turned.stay', { then })}
+          {t('turned.stay', { day })}
         </Button>
       </div>
     </dialog>

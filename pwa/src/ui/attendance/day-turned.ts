@@ -13,7 +13,7 @@ export type DayTurned = {
 };
 
 /**
- * A page that showed today's class and was left open over night would take the morning's first key for yesterday. The tab remembers on
+ * A page that was left open over night would take the morning's first key for yesterday. The tab remembers on
  * which school day it was opened, also over a reload, since a browser may throw a sleeping tab away and load it anew.
  */
 export function useDayTurned(shown: ClassOfDay): DayTurned {
@@ -23,12 +23,16 @@ export function useDayTurned(shown: ClassOfDay): DayTurned {
   const [openedOn, setOpenedOn] = useState<SchoolDate>(() => sessionStorage.getItem(key) ?? moment.date);
   const [seen, setSeen] = useState<SchoolDate>(moment.date);
   const today = seen > moment.date ? seen : moment.date;
-  useEffect(() => sessionStorage.setItem(key, openedOn), [key, openedOn]);
+  useEffect(() => {
+    sessionStorage.setItem(key, openedOn);
+    // Whoever leaves the page and comes back means the day that the page says.
+    return () => sessionStorage.removeItem(key);
+  }, [key, openedOn]);
   const check = useCallback(() => {
     const day = schoolDay(now(), school.timezone);
     setSeen(day);
-    return openedOn === date && day !== date;
+    return openedOn !== day && day !== date;
   }, [now, school.timezone, openedOn, date]);
   const stay = useCallback(() => setOpenedOn(today), [today]);
-  return { today: openedOn === date && today !== date ? today : null, stay, check };
+  return { today: openedOn !== today && today !== date ? today : null, stay, check };
 }

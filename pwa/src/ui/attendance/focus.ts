@@ -1,17 +1,16 @@
-import type { RefObject } from 'react';
 import type { Guid } from '@osss/shared/values.ts';
 import type { Row } from './rows.ts';
 import type { Hand } from './use-attendance-keys.ts';
 
 /** The hand in a list of rows `data-student`. The browser's own focus says where it is; nothing else remembers it. */
-export function listHand(screen: RefObject<HTMLElement | null>, rows: readonly Row[]): Hand {
-  return {
-    focused: () => focusedStudent(screen.current),
-    focus: (student) => focusStudent(screen.current, student),
+export function listHand(rows: readonly Row[]): (screen: HTMLElement) => Hand {
+  return (screen) => ({
+    focused: () => focusedStudent(screen),
+    focus: (student) => focusStudent(screen, student),
     neighbour: (student, by) => neighbour(rows, student, by),
     step: stepCode,
     first: () => firstUnmarked(rows),
-  };
+  });
 }
 
 export function focusedStudent(screen: HTMLElement | null): Guid | null {

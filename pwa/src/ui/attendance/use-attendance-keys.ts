@@ -25,18 +25,20 @@ export type KeyOptions = {
   rows: readonly Row[];
   marking: Marking;
   selection: Selection;
-  hand: Hand;
+  hand: (screen: HTMLElement) => Hand;
   enabled: boolean;
   onJump: () => void;
   onDetails: (row: Row, field: 'note' | 'left_early') => void;
 };
+
+type Held = Omit<KeyOptions, 'hand'> & { hand: Hand };
 
 /** Minutes being typed, digit by digit, for marks that want them; the hand is on the next student already. */
 type Typing = { rows: readonly Row[]; digits: string; gesture: string };
 
 /** The keyboard of attendance. Letters and signs count only while the hand is in the screen (WCAG 2.1.4). */
 export function useAttendanceKeys(options: KeyOptions): void {
-  const { screen, enabled, hand } = options;
+  const { screen, enabled } = options;
   const typing = useRef<Typing | null>(null);
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
@@ -45,9 +47,10 @@ export function useAttendanceKeys(options: KeyOptions): void {
     const command = keyCommand(event, options.codes, getComputedStyle(element).direction === 'rtl');
     if (command === null || (isTyped(event.target) && command.kind !== 'taken')) return;
     if (!element.contains(event.target as Node) && !alwaysCounts(command)) return;
+    const hand = options.hand(element);
     const student = hand.focused();
     const row = options.rows.find((candidate) => candidate.student_id === student) ?? null;
-    if (run(command, row, options, typing)) event.preventDefault();
+    if (run(command, row, { ...options, hand }, typing)) event.preventDefault();
     if (!keepsTyping(command)) typing.current = null;
   });
 
@@ -60,12 +63,13 @@ export function useAttendanceKeys(options: KeyOptions): void {
 
   // The hand starts at the first student without a mark: letters count at once.
   const start = useEffectEvent(() => {
-    if (enabled) hand.focus(hand.first());
+    const hand = screen.current === null ? null : options.hand(screen.current);
+    if (enabled) hand?.focus(hand.first());
   });
   useEffect(() => start(), []);
 }
 
-function run(command: KeyCommand, row: Row | null, options: KeyOptions, typing: RefObject<Typing | null>): boolean {
+function run(command: KeyCommand, row: Row | null, options: Held, typing: RefObject<Typing | null>): boolean {
   const { marking, selection, hand, rows } = options;
   switch (command.kind) {
     case 'rest':
@@ -106,12 +110,7 @@ function run(command: KeyCommand, row: Row | null, options: KeyOptions, typing: 
   }
 }
 
-function mark(
-  code: AttendanceCode,
-  row: Row | null,
-  { marking, selection, hand, rows }: KeyOptions,
-  typing: RefObject<Typing | null>,
-): boolean {
+function mark(code: AttendanceCode, row: Row | null, { marking, selection, hand, rows }: Held, typing: RefObject<Typing | null>): boolean {
   const chosen = rows.filter((candidate) => selection.chosen.has(candidate.student_id));
   const marked = chosen.length > 0 ? chosen : row === null ? [] : [row];
   if (marked.length === 0) return false;
@@ -124,7 +123,7 @@ function mark(
 }
 
 /** Backspace takes the last digit of minutes being typed; else the mark of the student. */
-function clear(row: Row | null, { marking, selection, rows }: KeyOptions, typing: RefObject<Typing | null>): boolean {
+function clear(row: Row | null, { marking, selection, rows }: Held, typing: RefObject<Typing | null>): boolean {
   if (typing.current !== null && typing.current.digits !== '') return type(typing, marking, (digits) => digits.slice(0, -1));
   const chosen = rows.filter((candidate) => selection.chosen.has(candidate.student_id));
   if (chosen.length > 0) marking.clear(chosen);
@@ -133,7 +132,7 @@ function clear(row: Row | null, { marking, selection, rows }: KeyOptions, typing
   return chosen.length > 0 || row !== null;
 }
 
-function move({ by, extend }: { by: number; extend: boolean }, row: Row | null, { selection, hand, rows }: KeyOptions): boolean {
+function move({ by, extend }: { by: number; extend: boolean }, row: Row | null, { selection, hand, rows }: Held): boolean {
   if (row === null) return hand.focus(hand.first());
   const next = hand.neighbour(row.student_id, by);
   if (extend && next !== null) selection.extend(rows, row.student_id, next);

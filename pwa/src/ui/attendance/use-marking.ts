@@ -1,5 +1,5 @@
 import { firstValueFrom } from 'rxjs';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Classroom, Edit } from '../../data/classroom.ts';
 import { useClassroom } from '../classroom-context.tsx';
 import type { AttendanceSheet, Mark } from '@osss/shared/collections/attendance-sheets.ts';
@@ -40,13 +40,22 @@ export function useMarking(shown: ClassOfDay): MarkingState {
   const classroom = useClassroom();
   const [failed, setFailed] = useState(false);
   const turned = useDayTurned(shown);
-  const latest = useRef<Latest>({ shown, turned });
-  useLayoutEffect(() => {
-    latest.current = { shown, turned };
-  });
+  const [latest] = useState(() => openBox<Latest>({ shown, turned }));
+  useLayoutEffect(() => latest.put({ shown, turned }));
   const { sheetId } = shown;
-  const marking = useMemo(() => markingOf(classroom, sheetId, () => latest.current, setFailed), [classroom, sheetId]);
+  const marking = useMemo(() => markingOf(classroom, sheetId, latest.get, setFailed), [classroom, sheetId, latest]);
   return { marking, failed, turned };
+}
+
+/** What was drawn last, for work that starts later. */
+function openBox<Value>(value: Value) {
+  let held = value;
+  return {
+    get: () => held,
+    put: (next: Value) => {
+      held = next;
+    },
+  };
 }
 
 function markingOf(classroom: Classroom, sheetId: string, latest: () => Latest, setFailed: (failed: boolean) => void): Marking {

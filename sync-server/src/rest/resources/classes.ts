@@ -1,3 +1,6 @@
+import { sections } from '@osss/shared/collections/sections';
+import { fieldReaders } from '@osss/shared/reading';
+import { arrangementSql } from '../../feed/classroom-documents.ts';
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
 
@@ -17,12 +20,22 @@ export const courses = defineResource({
   order: ['name'],
 });
 
+const { seating_layouts, seating_wishes, groups, picked } = sections.schema.shape;
+const ofClass = { readers: fieldReaders['course_sections.arrangement'], about: 'Null for families.' };
+const arrangement = {
+  seating_layouts: column.json(arrangementSql.seating_layouts, seating_layouts, ofClass),
+  seating_wishes: column.json(arrangementSql.seating_wishes, seating_wishes, ofClass),
+  groups: column.json(arrangementSql.groups, groups, ofClass),
+  picked: column.json(arrangementSql.picked, picked, ofClass),
+};
+
 export const courseSections = defineResource({
   name: 'course_sections',
   path: 'course-sections',
   one: 'CourseSection',
   about: 'Classes. Those one teaches, those of the schools whose office or care one is, those of one’s children.',
-  from: 'course_sections section JOIN courses course ON course.id = section.course_id',
+  from: `course_sections section JOIN courses course ON course.id = section.course_id
+    LEFT JOIN section_arrangements arrangement ON arrangement.section_id = section.id`,
   at: { school: 'section.school_id', section: 'section.id' },
   columns: {
     id: column.uuid('section.id'),
@@ -33,6 +46,7 @@ export const courseSections = defineResource({
     term_id: column.uuid('section.term_id', { filter: true }),
     section_number: column.text('section.section_number', { filter: true, order: true }),
     capacity: column.int('section.capacity', { nullable: true }),
+    ...arrangement,
   },
   order: ['course_name', 'section_number'],
 });

@@ -10,6 +10,8 @@ export const idForms = {
   code: new RegExp(`^${uuid}:[^:/]{1,8}$`, 'u'),
   sheet: new RegExp(`^${sheet}$`),
   event: new RegExp(`^${sheet}:${uuid}:(teacher|office)$`),
+  note: new RegExp(`^${uuid}:${uuid}:${uuid}$`),
+  roll: new RegExp(`^${uuid}:[0-9]{4}-[0-9]{2}-[0-9]{2}:[1-9][0-9]?$`),
   pair: new RegExp(`^${uuid}:${uuid}$`),
   number: /^[0-9]{1,15}$/,
 };
