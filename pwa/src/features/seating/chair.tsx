@@ -13,10 +13,6 @@ export function Chair({ seat, sitters, hand, stop, still }: Props) {
   const { t } = useTranslation('seating');
   const [first, ...more] = sitters;
   const place = t('chair', { row: seat.row + 1, seat: seat.column + 1 });
-  const label = (sitter: Seatable | undefined) =>
-    sitter === undefined
-      ? t('empty_chair', { place })
-      : t('sitter', { name: sitter.name === '' ? t('unknown_student') : sitter.name, place });
   return (
     <>
       <button
@@ -26,13 +22,19 @@ export function Chair({ seat, sitters, hand, stop, still }: Props) {
         data-student={still ? undefined : first?.id}
         data-held={first !== undefined && first.id === hand.held}
         data-empty={first === undefined}
-        aria-label={label(first)}
         aria-pressed={first === undefined ? undefined : first.id === hand.held}
         aria-disabled={still}
         tabIndex={stop ? 0 : -1}
         onClick={(event) => hand.press(first?.id ?? null, seat, event.detail === 0)}
       >
-        {first === undefined ? <span className={styles.number}>{seat.column + 1}</span> : <Sitter id={first.id} student={first.student} />}
+        {first === undefined ? (
+          <span className={styles.number} aria-hidden>
+            {seat.column + 1}
+          </span>
+        ) : (
+          <Sitter id={first.id} student={first.student} />
+        )}
+        <span className={styles.heard}>{first === undefined ? t('empty_chair', { place }) : `, ${place}`}</span>
       </button>
       {more.map((sitter) => (
         <button
@@ -42,12 +44,12 @@ export function Chair({ seat, sitters, hand, stop, still }: Props) {
           data-student={still ? undefined : sitter.id}
           data-held={sitter.id === hand.held}
           data-shared
-          aria-label={label(sitter)}
           aria-pressed={sitter.id === hand.held}
           aria-disabled={still}
           onClick={(event) => hand.press(sitter.id, seat, event.detail === 0)}
         >
           <Sitter id={sitter.id} student={sitter.student} />
+          <span className={styles.heard}>{`, ${place}`}</span>
         </button>
       ))}
     </>

@@ -29,19 +29,19 @@ export function placesOf(rows: readonly Row[], plan: Plan | null, viewpoint: Vie
   return [...seated.toSorted((a, b) => a.y - b.y || a.x - b.x), ...standing];
 }
 
-/** The hand on the page's chart: after a letter it goes on as one reads; arrows go by where students sit, and are the chart's own. */
-export function chartHand(rows: readonly Row[], places: readonly Place[]): Hand {
+/** The hand on a chart: after a letter it goes on as one reads; arrows go by where students sit, and are the chart's own. */
+export function chartHand(rows: readonly Row[], places: readonly Place[]): (screen: HTMLElement) => Hand {
   const unmarked = new Set(rows.filter((row) => row.teacher === null && row.office === null).map((row) => row.student_id));
-  return {
-    focused: () => focusedStudent(document.body),
-    focus: (student) => focusTile(document.body, student),
+  return (screen) => ({
+    focused: () => focusedStudent(screen),
+    focus: (student) => focusTile(screen, student),
     neighbour: (student, by) => {
       const at = places.findIndex(({ id }) => id === student);
       return places[Math.min(places.length - 1, Math.max(0, at + by))]?.id ?? null;
     },
     step: stepCode,
     first: () => (places.find(({ id }) => unmarked.has(id)) ?? places[0])?.id ?? null,
-  };
+  });
 }
 
 export function focusTile(screen: HTMLElement | null, student: Guid | null): boolean {

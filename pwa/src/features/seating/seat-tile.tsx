@@ -23,15 +23,14 @@ type Props = {
 
 /** Who sits there, the mark as a letter and a tint, and whatever is not as the school has it. */
 function Tile({ row, place, codes, stop, open, taken, disabled, onOpen }: Props) {
-  const { t } = useTranslation('seating');
-  const { t: school } = useTranslation('school');
+  const { t } = useTranslation('school');
   const markWords = useMarkWords(codes);
   const official = officialMark({ teacher: row.teacher, office: row.office });
   const code = codes.find((candidate) => candidate.code === official?.code);
   const state = rowState(row);
-  const words = school(state.key, { reason: state.reason === undefined ? '' : school(state.reason) });
+  const words = t(state.key, { reason: state.reason === undefined ? '' : t(state.reason) });
   const forgotten = taken && official === null;
-  const label = [row.name === '' ? t('unknown_student') : row.name, place, markWords(official), words].filter(Boolean).join(', ');
+  const heard = [place, markWords(official), words].filter(Boolean).join(', ');
   return (
     <button
       type="button"
@@ -39,7 +38,6 @@ function Tile({ row, place, codes, stop, open, taken, disabled, onOpen }: Props)
       data-student={row.student_id}
       data-tone={code === undefined ? undefined : codeTone(code)}
       data-state={state.tone}
-      aria-label={label}
       aria-expanded={open}
       aria-disabled={disabled}
       tabIndex={stop ? 0 : -1}
@@ -48,11 +46,16 @@ function Tile({ row, place, codes, stop, open, taken, disabled, onOpen }: Props)
       }}
     >
       <Sitter id={row.student_id} student={row.student} />
-      <span className={styles.mark}>
+      <span className={styles.heard}>{`, ${heard}`}</span>
+      <span className={styles.mark} aria-hidden>
         {official?.code ?? ''}
         {official?.minutes === undefined ? null : <small>{official.minutes}</small>}
       </span>
-      {state.tone === 'trouble' || row.office !== null || forgotten ? <span className={styles.trouble}>{words}</span> : null}
+      {state.tone === 'trouble' || row.office !== null || forgotten ? (
+        <span className={styles.trouble} aria-hidden>
+          {words}
+        </span>
+      ) : null}
     </button>
   );
 }
