@@ -59,6 +59,18 @@ export function createAppRouter({ session, classrooms, config }: Parts) {
                 },
                 { path: '/classes/:section/:date/:period', element: <AttendanceScreen /> },
                 {
+                  path: '/classes/:section/seating',
+                  lazy: async () => ({ Component: (await import('../features/seating/seating-screen.tsx')).SeatingScreen }),
+                },
+                {
+                  path: '/classes/:section/:date/:period/seats',
+                  lazy: async () => ({ Component: (await import('../features/seating/seats-screen.tsx')).SeatsScreen }),
+                },
+                ...['/classes/:section/pick', '/classes/:section/:date/:period/pick'].map((path) => ({
+                  path,
+                  lazy: async () => ({ Component: (await import('../features/seating/picker-screen.tsx')).PickerScreen }),
+                })),
+                {
                   path: '/notices',
                   lazy: async () => ({ Component: (await import('../features/notices/notices-screen.tsx')).NoticesScreen }),
                 },

@@ -21,7 +21,7 @@ const sectionTeacher = z.looseObject({
 
 const name = z.string().trim().min(1).max(80);
 
-/** How large a room's plan is; the front (the board) is above row 0. Columns count from the start side, as one reads. */
+/** How large a room's plan is; the front (the board) is above row 0. Columns count from the left of who faces it, in every language. */
 export const seatingGrid = z.object({ rows: z.int().min(1).max(20), columns: z.int().min(1).max(20) });
 export const seat = z.object({ row: z.int().min(0).max(19), column: z.int().min(0).max(19) });
 /** Keyed by student, so that no merge can lose one: two devices may seat two students on one chair, and the plan shows both. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ClassOfDay } from '../../ui/attendance/use-class.ts';
 import { Key } from '../../ui/key.tsx';
+import { PickerLink } from '../../ui/picker-link.tsx';
 
 type Props = { shown: ClassOfDay; onJump: () => void; /** Null: there is nothing to choose students for. */ onSelect: (() => void) | null };
 
@@ -23,6 +24,7 @@ export function OtherViews({ shown: { section, sheetId }, onJump, onSelect }: Pr
       <Button variant="default" component={Link} to={`/classes/${section.id}/${date}/${period}/seats`}>
         {t('seats')}
       </Button>
+      <PickerLink to={`/classes/${section.id}/${date}/${period}/pick`} />
       <Button variant="default" component={Link} to={`/classes/${section.id}/roster`}>
         {t('roster')}
       </Button>
