@@ -120,7 +120,11 @@ function writesOf({ world }: MatrixServer, phase: Phase, number: number, only?: 
     readOnly('sections', `roster:${world.sections.S1.id}`, world.sections.S1.id, ['course_name']),
     readOnly('student_alerts', `safety:${s1.id}`, s1.alerts.safety, ['title']),
     readOnly('student_alerts', `plans:${s1.id}`, s1.alerts.plan, ['title']),
-    readOnly('notices', `user:${world.userIds['teacher']}`, randomUUID(), ['kind']),
+    readOnly('notices', `user:${world.userIds['teacher']}`, world.notice, ['kind']),
+    {
+      ...{ cell: 'dismissed', section: 'S1', collection: 'notices', scope: `user:${world.userIds['teacher']}` },
+      ...{ document_id: world.notice, path: ['dismissed'], to: true },
+    },
   ];
 }
 
@@ -157,13 +161,14 @@ async function stands({ database, world }: MatrixServer, { cell, document_id, to
     ],
     mark: ['select from attendance_events where notes = $1', [getCell(to, ['note'])]],
     dropped_on: ['select from student_section_enrollments where id = $1 and dropped_on = $2', [document_id, text]],
+    dismissed: ['select from notices where id = $1 and written_by = $2', [document_id, world.userIds[who]]],
     text: [
       'select from persons where preferred_name = $1 or pronouns = $1 union all select from student_alerts where title = $1 union all select from schools where name = $1 union all select from courses where name = $1',
       [text],
     ],
   };
   const [sql, values] = asked[
-    cell === 'teacher' || cell === 'office' ? 'mark' : cell === 'taken' || cell === 'dropped_on' ? cell : 'text'
+    cell === 'teacher' || cell === 'office' ? 'mark' : cell === 'taken' || cell === 'dropped_on' || cell === 'dismissed' ? cell : 'text'
   ] ?? ['select', []];
   return ((await database.pool.query(sql, values)).rowCount ?? 0) > 0;
 }

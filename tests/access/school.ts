@@ -22,6 +22,8 @@ export type World = {
   students: Record<StudentKey, Student>;
   /** As staff, else as guardian or student. */
   userIds: Record<string, string>;
+  /** Of the teacher's. */
+  notice: string;
   secrets: Secret[];
 };
 
@@ -87,7 +89,11 @@ export async function buildSchool(db: Pool): Promise<World> {
   const userIds = Object.fromEntries(
     await Promise.all(people.map(async (person) => [person.name, await addPerson(put, person, { schools, sections, students }, canary)])),
   );
-  const world: World = { schools, sections, students, userIds, secrets };
+  const notice = await put('notices', {
+    ...{ user_id: userIds['teacher'], kind: 'lost', reason: 'superseded', collection: 'students', document_id: students.s1.id },
+    path: ['pronouns'],
+  });
+  const world: World = { schools, sections, students, userIds, notice, secrets };
   await addMarks(db, put, world, canary);
   return world;
 }

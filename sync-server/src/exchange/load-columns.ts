@@ -6,9 +6,9 @@ import type { Transaction } from '../database/transaction.ts';
 import type { SchoolDocument } from './world.ts';
 
 /** Collections whose cells are columns of OSSS's tables; their stamps lie in `cell_stamps`. */
-export type ColumnCollection = 'students' | 'enrollments';
+export type ColumnCollection = 'students' | 'enrollments' | 'notices';
 
-const readers: Record<ColumnCollection, { kind: 'student' | 'roster'; text: string }> = {
+const readers: Record<ColumnCollection, { kind: 'student' | 'roster' | 'user'; text: string }> = {
   students: {
     kind: 'student',
     text: `select s.id, s.id as ref, json_build_object('preferred_name', p.preferred_name, 'pronouns', p.pronouns) as cells, '{}'::json as fixed
@@ -18,6 +18,11 @@ const readers: Record<ColumnCollection, { kind: 'student' | 'roster'; text: stri
     kind: 'roster',
     text: `select e.id, e.section_id as ref, json_build_object('dropped_on', e.dropped_on) as cells, json_build_object('added_on', e.added_on) as fixed
       from student_section_enrollments e where e.id = any($1::uuid[])`,
+  },
+  notices: {
+    kind: 'user',
+    text: `select n.id, n.user_id as ref, json_build_object('dismissed', nullif(n.dismissed, false)) as cells, '{}'::json as fixed
+      from notices n where n.id = any($1::uuid[])`,
   },
 };
 

@@ -27,6 +27,7 @@ export async function loadWorld(tx: Transaction, reads: readonly ReadMutation[],
     ...(await loadSheets(tx, idsOf('attendance_sheets'))),
     ...(await loadColumnDocuments(tx, 'students', idsOf('students'))),
     ...(await loadColumnDocuments(tx, 'enrollments', idsOf('enrollments'))),
+    ...(await loadColumnDocuments(tx, 'notices', idsOf('notices'))),
   ];
   for (const document of documents)
     world.documents.set(documentKey({ collection: document.collection, document_id: document.id }), document);

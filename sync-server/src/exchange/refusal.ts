@@ -76,10 +76,11 @@ const checks: [HeldReason, Check][] = [
 
 /** A stored document of another scope counts as absent (EX6). */
 function isThere({ read, document, place, school }: Ground): boolean {
-  if (school === null) return false;
+  // A person's own scope lies in no school.
+  if (school === null && place.kind !== 'user') return false;
   if (document.scope !== null) return document.scope === `${place.kind}:${place.ref}`;
   const period = read.key['period_id'];
-  return read.collection.blank !== null && (period === undefined || school.period_ids.has(period));
+  return read.collection.blank !== null && (period === undefined || school?.period_ids.has(period) === true);
 }
 
 /** The office may mark ahead and afterwards; a teacher's own day ends with the window. */

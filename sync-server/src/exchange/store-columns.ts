@@ -9,6 +9,8 @@ const writers: Record<ColumnCollection, string> = {
     from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) join students s on s.id = v.id where p.id = s.person_id`,
   enrollments: `update student_section_enrollments e set updated_at = now(), written_by = v.written_by, dropped_on = (v.cells ->> 'dropped_on')::date
     from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) where e.id = v.id`,
+  notices: `update notices n set written_by = v.written_by, dismissed = (v.cells ->> 'dismissed') is not null
+    from unnest($1::uuid[], $2::json[], $3::uuid[]) as v (id, cells, written_by) where n.id = v.id`,
 };
 
 const stamps = `insert into cell_stamps as c (collection, document_id, path, effective_at, seq, mutation_id, step)

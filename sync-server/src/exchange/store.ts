@@ -10,6 +10,7 @@ export async function storeWorld(tx: Transaction, world: World): Promise<void> {
   await storeSheets(tx, of('attendance_sheets'));
   await storeColumns(tx, 'students', of('students'));
   await storeColumns(tx, 'enrollments', of('enrollments'));
+  await storeColumns(tx, 'notices', of('notices'));
   for (const document of changed) {
     document.loaded = new Set(document.cells.keys());
     document.dirty.clear();

@@ -244,6 +244,7 @@ export const feedings: Feeding[] = [
           'mutation_id',
           'by_name',
           'created_at',
+          'dismissed',
         ],
         kind: 'user',
         ref: 'changed.user_id',
