@@ -14,7 +14,7 @@ type Props = { person: SignedIn; classrooms: Classrooms; children: ReactNode };
 
 export function Shell({ person, classrooms, children }: Props) {
   const me = useLive(useClassroom().me);
-  const notices = useDocuments('notices')?.length ?? 0;
+  const notices = useDocuments('notices')?.filter((notice) => notice.dismissed !== true).length ?? 0;
   const malformed = useLive(useClassroom().malformed)?.length ?? 0;
   const school = useDocuments('schools')?.[0];
   const office = me?.capabilities.includes('attendance_office') ?? false;
