@@ -95,7 +95,9 @@ inChromium('notices', () => {
     await notices(elsewhere);
     await group(elsewhere, 'The office changed 1 mark').waitFor();
 
-    await group(page, 'Somebody changed 1 mark after you').getByRole('button', { name: /^Enter again/ }).click();
+    await group(page, 'Somebody changed 1 mark after you')
+      .getByRole('button', { name: /^Enter again/ })
+      .click();
     await group(page, 'Somebody changed 1 mark after you').waitFor({ state: 'detached' });
     await expect.poll(async () => (await marksAtSchool(school, sheetAt(place)))[students[1]!]).toBe('A');
     await first.context().setOffline(true);
@@ -106,7 +108,9 @@ inChromium('notices', () => {
     await elsewhere.getByText('Nothing open').waitFor();
     await elsewhere.getByLabel('Show').selectOption('all');
     await group(elsewhere, 'The office changed 1 mark').getByText('seen', { exact: false }).first().waitFor();
-    await group(elsewhere, 'The office changed 1 mark').getByRole('button', { name: /^Open again/ }).click();
+    await group(elsewhere, 'The office changed 1 mark')
+      .getByRole('button', { name: /^Open again/ })
+      .click();
     await group(page, 'The office changed 1 mark').waitFor();
   });
 
