@@ -43,9 +43,16 @@ export function lockSession(session: Session): void {
   });
 }
 
-/** Opens in the system's browser what is https and belongs to the school: its server, its sign-in. Anything else is dropped. */
+/** A letter or a call begun on our own page: the system's programs ask before they send or dial. */
+const begun = ['mailto:', 'tel:'];
+
+/**
+ * Opens in the system's browser what is https and belongs to the school: its server, its sign-in; and letters and calls in the system's own
+ * programs. Anything else is dropped.
+ */
 export function outside(origins: () => Promise<string[]>, openBrowser: (url: string) => Promise<void>): OpenOutside {
   return async (url) => {
-    if (url.protocol === 'https:' && (await origins()).includes(url.origin)) await openBrowser(url.href);
+    if (begun.includes(url.protocol)) await openBrowser(url.href);
+    else if (url.protocol === 'https:' && (await origins()).includes(url.origin)) await openBrowser(url.href);
   };
 }

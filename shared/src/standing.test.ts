@@ -63,7 +63,7 @@ test('[ID11] a device says the same of what it holds, and of what it no longer h
     name: 'Cedar',
     school_code: null,
     timezone: 'America/Chicago',
-    settings: { edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240, alert_readers: {} },
+    settings: { edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240, alert_readers: {}, office_email: null },
     attendance_codes: [],
     bell_schedules: [],
     grading_periods: [],

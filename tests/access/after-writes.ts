@@ -16,6 +16,7 @@ export async function stands({ database, world }: MatrixServer, { check, documen
       `select from emergency_rolls where school_id || ':' || date || ':' || number = $1 and written_by = $2`,
       [document_id, world.userIds[who]],
     ],
+    dismissed: ['select from notices where id = $1 and written_by = $2', [document_id, world.userIds[who]]],
     arrangement: ['select from section_arrangements where section_id::text = $1 and written_by = $2', [document_id, world.userIds[who]]],
     mark: ['select from attendance_events where notes = $1', [getCell(to, ['note'])]],
     dropped_on: ['select from student_section_enrollments where id = $1 and dropped_on = $2', [document_id, text]],
@@ -37,9 +38,10 @@ export async function putBack({ database, world }: MatrixServer): Promise<void> 
      update persons set pronouns = null where id in (${ids.map(({ person }) => `'${person}'`).join()});
      update attendance_sheets set taken_by = null, taken_at = null, taken_effective_at = '2026-01-02', taken_seq = 0,
        taken_mutation_id = gen_random_uuid(), taken_step = 0 where taken_by is not null;
-     delete from cell_stamps where collection in ('sections', 'notes', 'emergency_rolls', 'student_contacts');
+     delete from cell_stamps where collection in ('sections', 'notes', 'emergency_rolls', 'student_contacts', 'notices');
      update emergency_rolls set ended_by = null, ended_at = null, written_by = null;
      update section_arrangements set written_by = null;
+     update notices set dismissed = false, written_by = null;
      commit`,
   );
 }

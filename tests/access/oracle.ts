@@ -172,10 +172,12 @@ export function mayDecide(who: string, school: SchoolKey, what: 'attendance' | '
   return both === school || one === school;
 }
 
-export type Cell = 'arrangement' | 'contact' | 'taken' | 'teacher' | 'office' | 'preferred_name' | 'pronouns' | 'dropped_on';
+export type Cell = 'arrangement' | 'contact' | 'taken' | 'teacher' | 'office' | 'preferred_name' | 'pronouns' | 'dropped_on' | 'dismissed';
 
 /** Edits of a sheet of the day, of the section's own student; of a student's record; of an enrollment in the section; of its seats. */
 export function mayWriteCell(who: string, cell: Cell, section: SectionKey, phase: Phase): boolean {
+  // Their own notice, and nobody else's: the matrix writes the teacher's.
+  if (cell === 'dismissed') return who === 'teacher';
   const school: SchoolKey = section === 'S4' ? 'B' : 'A';
   if (cell === 'contact' || cell === 'preferred_name' || cell === 'pronouns' || cell === 'dropped_on')
     return mayDecide(who, school, 'records');

@@ -26,6 +26,8 @@ export type World = {
   students: Record<StudentKey, Student>;
   /** As staff, else as guardian or student. */
   userIds: Record<string, string>;
+  /** Of the teacher's. */
+  notice: string;
   secrets: Secret[];
 };
 
@@ -95,7 +97,11 @@ export async function buildSchool(db: Pool): Promise<World> {
   const userIds = Object.fromEntries(
     await Promise.all(people.map(async (person) => [person.name, await addPerson(put, person, { schools, sections, students }, canary)])),
   );
-  const world: World = { schools, sections, students, userIds, secrets };
+  const notice = await put('notices', {
+    ...{ user_id: userIds['teacher'], kind: 'lost', reason: 'superseded', collection: 'students', document_id: students.s1.id },
+    path: ['pronouns'],
+  });
+  const world: World = { schools, sections, students, userIds, notice, secrets };
   await addMarks(db, put, world, canary);
   await addClassrooms(put, world, canary);
   return world;

@@ -9,7 +9,7 @@ export type Write = {
   /** What is told where it is not. */
   refusal: 'no_access' | 'no_such_document' | 'malformed';
   /** How to find out whether it stands. */
-  check: 'by' | 'mark' | 'dropped_on' | 'text' | 'place' | 'kind' | 'arrangement';
+  check: 'by' | 'mark' | 'dropped_on' | 'text' | 'place' | 'kind' | 'arrangement' | 'dismissed';
   collection: string;
   scope: string;
   document_id: string;
@@ -58,7 +58,7 @@ export function writesOf(server: MatrixServer, writer: Writer, only?: 'S1'): Wri
       },
     ];
   });
-  return [...sheets, ...records, ...classroomWrites(server, writer), ...readOnly(server)];
+  return [...sheets, ...records, ...classroomWrites(server, writer), ...readOnly(server), ownNotice(server, writer)];
 }
 
 function readOnly({ world }: MatrixServer): Write[] {
@@ -72,6 +72,14 @@ function readOnly({ world }: MatrixServer): Write[] {
     cell('student_alerts', `safety:${s1.id}`, s1.alerts.safety, ['title']),
     cell('student_alerts', `plans:${s1.id}`, s1.alerts.plan, ['title']),
     cell('student_contacts', `contacts:${s1.id}`, s1.contact, ['name']),
-    cell('notices', `user:${world.userIds['teacher']}`, randomUUID(), ['kind']),
+    cell('notices', `user:${world.userIds['teacher']}`, world.notice, ['kind']),
   ];
+}
+
+/** The teacher's: set aside by them, and by nobody else. */
+function ownNotice({ world }: MatrixServer, { who, phase }: Writer): Write {
+  return {
+    ...{ allowed: mayWriteCell(who, 'dismissed', 'S1', phase), refusal: 'no_access', check: 'dismissed', collection: 'notices' },
+    ...{ scope: `user:${world.userIds['teacher']}`, document_id: world.notice, path: ['dismissed'], to: true },
+  };
 }

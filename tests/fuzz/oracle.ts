@@ -48,7 +48,7 @@ function studentsCalled(office: boolean): string {
 }
 
 /** What counts where a school says nothing. */
-const settings = `'{"edit_days": 5, "late_days": 30, "half_day_minutes": 120, "full_day_minutes": 240, "alert_readers": {
+const settings = `'{"edit_days": 5, "late_days": 30, "half_day_minutes": 120, "full_day_minutes": 240, "office_email": null, "alert_readers": {
   "safety": ["teach", "substitute", "attendance_office", "records_office", "health", "counsel"],
   "plan": ["teach", "records_office", "counsel", "health"]}}'::jsonb`;
 
@@ -151,7 +151,8 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
   notices: `
     select n.id, jsonb_build_object('id', n.id, 'user_id', n.user_id, 'kind', n.kind, 'reason', n.reason, 'collection', n.collection,
       'document_id', n.document_id, 'path', to_jsonb(n.path), 'mine', n.mine, 'theirs', n.theirs, 'mutation_id', n.mutation_id,
-      'by_name', n.by_name, 'created_at', (extract(epoch from n.created_at) * 1000)::bigint) as body
+      'by_name', n.by_name, 'created_at', (extract(epoch from n.created_at) * 1000)::bigint,
+      'dismissed', nullif(n.dismissed, false)) as body
     from notices n where n.user_id = $1`,
 };
 

@@ -8,6 +8,7 @@ import { useLive } from '../ui/use-live.ts';
 import type { SchoolChoice } from '../host/host.ts';
 import { Preferences } from './preferences.tsx';
 import { SchoolAddress } from './school-address.tsx';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 import styles from './about-device.module.css';
 
 /** Whose device it is, how it speaks and looks. */
@@ -18,6 +19,7 @@ export function AboutDevice() {
   const online = useOnline();
   const { install, school } = useHost();
   const installable = useSyncExternalStore(install.onChange, install.available);
+  const [asked, setAsked] = useState<string[] | null>(null);
   const unsent = useLive(useClassroom().sync)?.unsent.changes ?? 0;
 
   const signOut = () => {
@@ -25,7 +27,8 @@ export function AboutDevice() {
       ...(unsent > 0 ? [t('device.sign_out_unsent', { count: unsent })] : []),
       ...(online ? [] : [t('device.sign_out_offline')]),
     ];
-    if (questions.length === 0 || window.confirm(questions.join(' '))) void session.signOut();
+    if (unsent > 0) setAsked(questions);
+    else if (questions.length === 0 || window.confirm(questions.join(' '))) void session.signOut();
   };
 
   return (
@@ -44,6 +47,7 @@ export function AboutDevice() {
           </Button>
         ) : null}
       </div>
+      {asked === null ? null : <SignOutDialog questions={asked} onSignOut={() => void session.signOut()} onStay={() => setAsked(null)} />}
       {school === null ? null : <SchoolServer school={school} />}
       <Preferences />
     </section>

@@ -10,7 +10,7 @@ import { placesFor, type Place, type Work } from './place-list.ts';
 export function usePlaces(): Place[] {
   const classroom = useClassroom();
   const me = useLive(classroom.me);
-  const notices = useDocuments('notices')?.length ?? 0;
+  const notices = useDocuments('notices')?.filter((notice) => notice.dismissed !== true).length ?? 0;
   const malformed = useLive(classroom.malformed)?.length ?? 0;
   const next = useNextClass();
   const holds = (...asked: string[]) => me?.capabilities.some((capability) => asked.includes(capability)) ?? false;

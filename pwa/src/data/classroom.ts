@@ -6,6 +6,7 @@ import type { CollectionName, registry } from '@osss/shared/collections/registry
 import type { Mutation } from '@osss/shared/protocol';
 import type { HeldReason, LostReason, MalformedReason } from '@osss/shared/refusals';
 import type { Guid, Instant, Json } from '@osss/shared/values';
+import type { SavedJournal } from './saved-work/saved-work.ts';
 
 /** The person whose replica and journal these are. */
 export type Person = { issuer: string; subject: string };
@@ -53,6 +54,12 @@ export type SyncState = {
   update_needed: boolean;
 };
 
+/** What waits on this device of one document; `loaded`: it came here in a file of saved work. */
+export type UnsentDocument = { collection: string; document_id: string; changes: number; oldest_at: Instant; loaded: boolean };
+
+/** What a file of saved work has that this device has not; `already_here`: how many of its edits are this device's own. */
+export type SavedWork = { saved_at: Instant; journals: readonly SavedJournal[]; mutations: Mutation[]; already_here: number };
+
 /** Everything the screens know of the school: one replica, one journal, one exchanger behind it. */
 export type Classroom = {
   person: Person;
@@ -82,6 +89,14 @@ export type Classroom = {
   malformed: Observable<{ mutation: Mutation; reason: MalformedReason }[]>;
   discard: (mutationId: Guid) => Promise<void>;
   sync: Observable<SyncState>;
+  /** Oldest first; what is out of reach is not named (FD4). */
+  unsent: Observable<UnsentDocument[]>;
+  /** The text of a file with all unsent edits, which only the passphrase opens. Needs no network, and takes nothing away. */
+  saveWork: (passphrase: string) => Promise<string>;
+  /** Reads such a file without loading it. @throws SavedWorkRefused */
+  openWork: (text: string, passphrase: string) => Promise<SavedWork>;
+  /** Takes what was read among what this device sends, under its own journal's name and numbers (JN3). */
+  loadWork: (work: SavedWork) => Promise<void>;
   syncNow: () => Promise<void>;
   close: () => Promise<void>;
 };

@@ -9,6 +9,8 @@ import type { Journal } from './journal.ts';
 import { listenForPokes } from './pokes.ts';
 import { ExchangeLost } from './receiving.ts';
 import type { Replica } from './replica.ts';
+import type { LoadedWork } from './saved-work/loaded-work.ts';
+import { sendLoaded } from './saved-work/send-loaded.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { SyncReport } from './sync-state.ts';
 import { openWishes, type Wish, type Wishes } from './wishes.ts';
@@ -22,6 +24,7 @@ export type AccessToken = (insteadOf?: string) => Promise<string>;
 export type ExchangerParts = {
   journal: Journal;
   replica: Replica;
+  loaded: LoadedWork;
   surroundings: Surroundings;
   serverUrl: string;
   accessToken: AccessToken;
@@ -105,6 +108,8 @@ async function attempt(parts: ExchangerParts, holding: Holding, wish: Wish, refi
       const progress = (value: SyncReport['progress']) => report({ progress: value });
       const all = { ...parts, ...holding, url, token, full: wish.full, poked: wish.poked, progress, refilled };
       outcome.again = (await exchange(all)) === 'again';
+      // After this device's own: its clock and epoch are known then; what the school now holds of it is fetched at once.
+      if (wish.full && !outcome.again) outcome.again = await sendLoaded(all);
     } catch (error) {
       // An expired token is replaced at once; one that stays refused needs its person.
       if (error instanceof Refused && error.status === 401) await parts.accessToken(token);

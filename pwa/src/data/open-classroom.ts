@@ -1,19 +1,23 @@
-import { distinctUntilChanged, map, startWith } from 'rxjs';
+import { distinctUntilChanged, map } from 'rxjs';
 import type { Classroom, Edit, Person } from './classroom.ts';
 import { cellStates } from './cell-states.ts';
 import { appendEdits } from './edit.ts';
 import { runExchanger, type AccessToken } from './exchanger.ts';
 import { holdExchange } from './holder.ts';
-import { mutationOf, openJournal, type Journal } from './journal.ts';
+import { openJournal, type Journal } from './journal.ts';
 import { openLive } from './live.ts';
 import { sendForOthers, type AccessTokenFor } from './other-people.ts';
 import { openPeopleHere, type PeopleHere } from './people-here.ts';
 import { personKey } from './person-key.ts';
 import { openPhotos } from './photos.ts';
+import { malformedEdits } from './malformed.ts';
 import { openReplica } from './replica.ts';
+import { openLoadedWork } from './saved-work/loaded-work.ts';
+import { openWork, saveWork } from './saved-work/saved-work.ts';
 import { pageSurroundings, type Stop, type Surroundings } from './surroundings.ts';
 import { openSyncReports } from './sync-state.ts';
 import { openUndo } from './undo.ts';
+import { watchUnsent } from './unsent.ts';
 
 export type OpenClassroomOptions = {
   person: Person;
@@ -32,8 +36,9 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
   const { person, serverUrl, accessToken } = options;
   const surroundings: Surroundings = { ...pageSurroundings(), ...options.surroundings };
   const key = await personKey(person);
-  const [journal, replica, people] = await Promise.all([
+  const [journal, loaded, replica, people] = await Promise.all([
     openJournal(key, person, surroundings),
+    openLoadedWork(key, surroundings),
     openReplica(key, surroundings),
     peopleWith(person, surroundings),
   ]);
@@ -41,9 +46,9 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
   const photos = openPhotos({ key, replica, surroundings, fetchPhoto });
   const live = openLive(replica, journal);
   const undo = openUndo(journal, live, surroundings);
-  const reports = openSyncReports(key, journal, surroundings);
+  const reports = openSyncReports(key, journal, loaded, surroundings);
   const inTurn = oneAfterAnother();
-  const parts = { ...reports, journal, replica, surroundings, serverUrl, accessToken };
+  const parts = { ...reports, journal, loaded, replica, surroundings, serverUrl, accessToken };
   const stopExchanging = holdExchange(key, journal, surroundings, (holding) => runExchanger(parts, holding));
   const { accessTokenFor } = options;
   const stopSending = accessTokenFor ? sendForOthers({ people, surroundings, serverUrl, accessTokenFor }, person) : undefined;
@@ -65,9 +70,19 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     undo: (documentId) => inTurn(() => undo.takeBack('undo', documentId)),
     redo: (documentId) => inTurn(() => undo.takeBack('redo', documentId)),
     history: undo.history,
-    malformed: malformedEdits(journal),
-    discard: (mutationId) => discard(journal, mutationId),
+    malformed: malformedEdits(journal, loaded),
+    discard: async (mutationId) => {
+      await discard(journal, mutationId);
+      await loaded.discard(mutationId);
+    },
     sync: reports.state,
+    unsent: watchUnsent(journal, loaded),
+    saveWork: (passphrase) => saveWork(journal, loaded, surroundings.now() + journal.meta.value.offset, passphrase),
+    openWork: (text, passphrase) => openWork(journal, text, passphrase),
+    loadWork: async ({ journals }) => {
+      await loaded.add(journals);
+      void reports.want();
+    },
     syncNow: reports.want,
     close: async () => {
       stopWaking?.();
@@ -77,6 +92,7 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
       people.close();
       photos.close();
       journal.close();
+      loaded.close();
       await replica.close();
     },
   };
@@ -98,15 +114,6 @@ async function peopleWith(person: Person, surroundings: Surroundings): Promise<P
   const people = await openPeopleHere(surroundings);
   await people.add(person);
   return people;
-}
-
-function malformedEdits(journal: Journal): Classroom['malformed'] {
-  return journal.changed.pipe(
-    startWith(null),
-    map(() => journal.pending.all().filter((row) => row.body.state === 'malformed')),
-    distinctUntilChanged((before, after) => before.length === after.length && before.every((row, index) => row === after[index])),
-    map((rows) => rows.map((row) => ({ mutation: mutationOf(row), reason: row.body.reason ?? 'shape' }))),
-  );
 }
 
 /** Only what the school could not understand can be thrown away, and only by the person who typed it (EX1). */

@@ -5,6 +5,8 @@ import type { Person } from './classroom.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { personKey } from './person-key.ts';
 import type { PeopleHere } from './people-here.ts';
+import { openLoadedWork } from './saved-work/loaded-work.ts';
+import { sendLoaded } from './saved-work/send-loaded.ts';
 import type { Stop, Surroundings } from './surroundings.ts';
 import { storeVerdicts } from './verdicts.ts';
 
@@ -56,11 +58,16 @@ async function sendFor(
   // A tab in which this person is at work exchanges for itself.
   await surroundings.locks.request(`${surroundings.namePrefix}-exchange-${key}`, { ifAvailable: true }, async (lock) => {
     if (lock === null) return;
-    const journal = await openJournal(key, person, surroundings);
+    const [journal, loaded] = await Promise.all([openJournal(key, person, surroundings), openLoadedWork(key, surroundings)]);
     try {
       whole = await sendJournal(journal, surroundings, serverUrl, () => accessTokenFor(person), signal);
+      if (loaded.journals().length > 0) {
+        const url = `${serverUrl}/api/sync/v1/exchange`;
+        whole = await sendLoaded({ journal, loaded, surroundings, url, token: await accessTokenFor(person), signal });
+      }
     } finally {
       journal.close();
+      loaded.close();
     }
   });
   return whole;

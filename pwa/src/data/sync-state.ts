@@ -1,7 +1,9 @@
 import { BehaviorSubject, combineLatest, distinctUntilChanged, filter, firstValueFrom, map, startWith, type Observable } from 'rxjs';
 import type { SyncState } from './classroom.ts';
 import type { Journal } from './journal.ts';
+import type { LoadedWork } from './saved-work/loaded-work.ts';
 import type { Stop, Surroundings } from './surroundings.ts';
+import { unsentDocuments } from './unsent.ts';
 
 /** What the exchanging tab tells the others. */
 export type SyncReport = Pick<SyncState, 'connection' | 'refusal' | 'busy' | 'progress' | 'update_needed'>;
@@ -26,7 +28,7 @@ type Message = { report: SyncReport & Attempts } | { wanted: true };
 const nothingYet = { connection: 'offline', refusal: null, busy: false, progress: null, update_needed: false, begun: 0, ended: 0 } as const;
 
 /** The state of the exchange as every tab shows it: counts from the journal, the rest from the tab that exchanges. */
-export function openSyncReports(key: string, journal: Journal, surroundings: Surroundings): SyncReports {
+export function openSyncReports(key: string, journal: Journal, loaded: LoadedWork, surroundings: Surroundings): SyncReports {
   const channel = surroundings.openChannel(`${surroundings.namePrefix}-sync-${key}`);
   const current = new BehaviorSubject<SyncReport & Attempts>(nothingYet);
   const wanting = new Set<() => void>();
@@ -38,9 +40,9 @@ export function openSyncReports(key: string, journal: Journal, surroundings: Sur
     if ('report' in message) current.next(message.report);
     else wanted();
   });
-  const state = combineLatest([current, journal.meta, journal.changed.pipe(startWith(null))]).pipe(
+  const state = combineLatest([current, journal.meta, journal.changed.pipe(startWith(null)), loaded.changed]).pipe(
     map(([{ begun: _begun, ended: _ended, ...report }, meta]): SyncState => {
-      return { ...report, ...counts(journal), last_exchange_at: meta.last_exchange_at };
+      return { ...report, ...counts(journal, loaded), last_exchange_at: meta.last_exchange_at };
     }),
     distinctUntilChanged((before, after) => JSON.stringify(before) === JSON.stringify(after)),
   );
@@ -71,19 +73,18 @@ export function openSyncReports(key: string, journal: Journal, surroundings: Sur
   };
 }
 
-function counts(journal: Journal): Pick<SyncState, 'unsent' | 'out_of_reach' | 'malformed'> {
-  const { offset, scopes } = journal.meta.value;
+function counts(journal: Journal, loaded: LoadedWork): Pick<SyncState, 'unsent' | 'out_of_reach' | 'malformed'> {
+  const { scopes } = journal.meta.value;
   const rows = journal.pending.all();
   const unsent = rows.filter((row) => row.body.state === 'device');
-  const reached = unsent.filter((row) => scopes === null || journal.holds(row.body.mutation.scope));
-  // Marks, not strokes: a minute typed in two digits is one mark.
-  const cells = new Set(
-    reached.flatMap(({ document_id, body }) => body.mutation.changes.map(({ path }) => [document_id, ...path].join(' '))),
-  );
-  const oldest = reached.reduce((min, row) => Math.min(min, row.body.mutation.made_at), Infinity);
+  const documents = unsentDocuments(journal, loaded);
+  const oldest = documents.reduce((min, { oldest_at }) => Math.min(min, oldest_at), Infinity);
   return {
-    unsent: { changes: cells.size, oldest_at: reached.length > 0 ? oldest + offset : null },
-    out_of_reach: unsent.length - reached.length,
-    malformed: rows.filter((row) => row.body.state === 'malformed').length,
+    unsent: {
+      changes: documents.reduce((sum, { changes }) => sum + changes, 0),
+      oldest_at: documents.length > 0 ? oldest : null,
+    },
+    out_of_reach: scopes === null ? 0 : unsent.filter((row) => !journal.holds(row.body.mutation.scope)).length,
+    malformed: [...rows.filter((row) => row.body.state === 'malformed'), ...loaded.all().filter((edit) => edit.malformed)].length,
   };
 }

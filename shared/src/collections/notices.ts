@@ -3,6 +3,8 @@ import { ownUser } from '../access.ts';
 import { guid, instant, jsonValue } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
 
+const dismissed = z.literal(true).nullable();
+
 /** What a person is told about an edit of theirs: it lost to another, is held at the office, or the office set its own mark. */
 export const notices = defineCollection({
   name: 'notices',
@@ -23,6 +25,8 @@ export const notices = defineCollection({
     mutation_id: guid.nullable(),
     by_name: z.string().nullable(),
     created_at: instant,
+    /** `true`: this person has seen it and wants it no longer; on all their devices. */
+    dismissed,
   }),
   indexes: [],
   scopeKind: 'user',
@@ -30,6 +34,6 @@ export const notices = defineCollection({
   scopeRef: null,
   blank: null,
   mayRead: ownUser,
-  cells: {},
+  cells: { dismissed: { schema: z.literal(true), mayWrite: ownUser } },
 });
 export type Notice = DocumentOf<typeof notices>;

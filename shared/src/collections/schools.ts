@@ -44,6 +44,7 @@ export const defaultSettings = {
   half_day_minutes: 120,
   full_day_minutes: 240,
   alert_readers: usualAlertReaders,
+  office_email: null as string | null,
 };
 
 export const schools = defineCollection({
@@ -64,6 +65,8 @@ export const schools = defineCollection({
       full_day_minutes: z.int().min(0),
       /** Which work lets a person read the alerts of the students in reach; an audience not named: the usual readers. */
       alert_readers: alertReadersSetting,
+      /** Where teachers write to the office; null where they call. */
+      office_email: z.string().nullable(),
     }),
     attendance_codes: z.array(attendanceCode),
     bell_schedules: z.array(z.looseObject({ id: guid, name: z.string(), is_default: z.boolean(), periods: z.array(bellPeriod) })),

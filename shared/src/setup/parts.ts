@@ -17,6 +17,12 @@ export const general = z
     late_days: days.meta({ description: 'How many days an edit may take to arrive and still be applied without the office.' }),
     half_day_minutes: minutesOfDay.meta({ description: 'Minutes present from which a day counts as half.' }),
     full_day_minutes: minutesOfDay.meta({ description: 'Minutes present from which a day counts as whole.' }),
+    office_email: z
+      .email('is not an e-mail address')
+      .max(200)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Where teachers write about their marks; null where they call.' }),
   })
   .refine((part) => part.half_day_minutes <= part.full_day_minutes, {
     error: 'must not be less than the minutes of half a day',

@@ -13,7 +13,10 @@ export type Hours = 'ordinary' | 'always';
 export function demoSetup(year: number, hours: Hours, logins: SetupFile['logins'] = []): SetupFile {
   const school = (plan: SchoolPlan, days: Meetings) => ({
     school_code: plan.code,
-    general: { timezone: demoTimeZone, edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240 },
+    general: {
+      ...{ timezone: demoTimeZone, edit_days: 5, late_days: 30, half_day_minutes: 120, full_day_minutes: 240 },
+      office_email: 'office@school.example',
+    },
     attendance_codes: attendanceCodes,
     bell_schedules: hours === 'always' ? [roundTheClock] : [bell('Regular', 8 * 60, 45, 5), bell('Assembly', 9 * 60 + 10, 37, 4)],
     calendar: { days: calendar(year, hours, plan === highSchool) },

@@ -1,7 +1,15 @@
 import type { ScopeKind } from '@osss/shared/access';
 
 /** Collections whose cells are columns of OSSS's tables, or lie in JSON of ours; their stamps lie in `cell_stamps`. */
-export const columnCollections = ['students', 'enrollments', 'sections', 'notes', 'emergency_rolls', 'student_contacts'] as const;
+export const columnCollections = [
+  'students',
+  'enrollments',
+  'sections',
+  'notes',
+  'emergency_rolls',
+  'student_contacts',
+  'notices',
+] as const;
 export type ColumnCollection = (typeof columnCollections)[number];
 
 const instant = (moment: string) => `floor(extract(epoch from ${moment}) * 1000)::bigint`;
@@ -58,5 +66,10 @@ export const columnReaders: Record<ColumnCollection, { kind: ScopeKind; text: st
       union all
       select c.id, s.id, '{}', json_build_object('phone', c.phone, 'email', c.email, 'relationship', c.relationship)
       from emergency_contacts c join students s on s.person_id = c.person_id where c.id = any($1::uuid[])`,
+  },
+  notices: {
+    kind: 'user',
+    text: `select n.id, n.user_id as ref, json_build_object('dismissed', nullif(n.dismissed, false)) as cells, '{}'::json as fixed
+      from notices n where n.id = any($1::uuid[])`,
   },
 };

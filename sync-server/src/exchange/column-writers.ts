@@ -62,6 +62,10 @@ export const columnWriters: Record<ColumnCollection, string[]> = {
     `update emergency_contacts stored set updated_at = now(), written_by = v.written_by, ${text('phone')}, ${text('email')}, ${text('relationship')}
       from ${written('uuid')} where stored.id = v.id`,
   ],
+  notices: [
+    `update notices n set written_by = v.written_by, dismissed = (v.cells ->> 'dismissed') is not null
+      from ${written('uuid')} where n.id = v.id`,
+  ],
 };
 
 /** What has the same columns behind it has the same stamps: a guardian's phone stands in the documents of all their children. */

@@ -102,8 +102,9 @@ function worksWith({ sectionsOf }: World, { school_ids, duties }: Actor, student
 
 /** A stored document of another scope counts as absent (EX6). */
 function isThere(world: World, { read, document, place, school, actor }: Ground): boolean {
-  if (school === null) return false;
-  if (document.scope !== null) return document.scope === `${place.kind}:${place.ref}`;
+  // A person's own scope lies in no school.
+  if (document.scope !== null && (school !== null || place.kind === 'user')) return document.scope === `${place.kind}:${place.ref}`;
+  if (school === null || document.scope !== null) return false;
   if ((read.collection.blank?.(read.key) ?? null) === null) return false;
   const { period_id: period, student_id: student } = read.key;
   if (student !== undefined && !worksWith(world, actor, student, school.id)) return false;

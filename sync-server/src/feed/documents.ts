@@ -123,7 +123,8 @@ const noticesSql = `
 select id, jsonb_build_object(
   'id', id, 'user_id', user_id, 'kind', kind, 'reason', reason, 'collection', collection, 'document_id', document_id,
   'path', path, 'mine', mine, 'theirs', theirs, 'mutation_id', mutation_id, 'by_name', by_name,
-  'created_at', (extract(epoch from created_at) * 1000)::bigint
+  'created_at', (extract(epoch from created_at) * 1000)::bigint,
+  'dismissed', nullif(dismissed, false)
 )::text
 from notices where id = any ($1::uuid[])`;
 

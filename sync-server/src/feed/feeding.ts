@@ -262,6 +262,7 @@ export const feedings: Feeding[] = [
           'mutation_id',
           'by_name',
           'created_at',
+          'dismissed',
         ],
         kind: 'user',
         ref: 'changed.user_id',

@@ -38,7 +38,8 @@ const settings = `('${JSON.stringify(defaultSettings)}'::jsonb || school.setting
 
 const parts: Record<PartName, string> = {
   general: `jsonb_build_object('timezone', school.timezone, 'edit_days', ${settings} -> 'edit_days', 'late_days', ${settings} -> 'late_days',
-    'half_day_minutes', ${settings} -> 'half_day_minutes', 'full_day_minutes', ${settings} -> 'full_day_minutes')`,
+    'half_day_minutes', ${settings} -> 'half_day_minutes', 'full_day_minutes', ${settings} -> 'full_day_minutes',
+    'office_email', ${settings} -> 'office_email')`,
   bell_schedules: `(
     select coalesce(jsonb_agg(jsonb_build_object('id', schedule.id, 'name', schedule.name, 'is_default', schedule.is_default, 'periods', (
       select coalesce(jsonb_agg(jsonb_build_object('id', period.id, 'name', period.name,

@@ -109,6 +109,11 @@ export async function correctAtOffice(desk: Page, name: string, code: string, re
 export async function signOut(page: Page, school: Pick<School, 'url'>): Promise<void> {
   await page.getByRole('link', { name: 'Sync', exact: true }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  // Asked only where something is unsent.
+  const anyway = page.getByRole('dialog', { name: 'Sign out' }).getByRole('button', { name: 'Sign out', exact: true });
+  const signedOut = page.getByRole('button', { name: 'Sign in', exact: true });
+  await anyway.or(signedOut).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
   await page.waitForURL(`${school.url}/`);
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
 }

@@ -3403,6 +3403,8 @@ export interface components {
             mutation_id?: string | null;
             by_name?: string | null;
             created_at?: components["schemas"]["Moment"];
+            /** @description This person has seen it and set it aside. */
+            dismissed?: boolean;
         };
         Notice: {
             id: string;
@@ -3419,6 +3421,8 @@ export interface components {
             mutation_id: string | null;
             by_name: string | null;
             created_at: components["schemas"]["Moment"];
+            /** @description This person has seen it and set it aside. */
+            dismissed: boolean;
         };
         /** @description A HistoryEntry: every field, unless `fields` names some. */
         ListedHistoryEntry: {
@@ -3548,6 +3552,11 @@ export interface components {
                 half_day_minutes: number;
                 /** @description Minutes present from which a day counts as whole. */
                 full_day_minutes: number;
+                /**
+                 * @description Where teachers write about their marks; null where they call.
+                 * @default null
+                 */
+                office_email: string | null;
             };
         };
         SetupBellSchedules: {
@@ -12385,6 +12394,7 @@ export interface operations {
                 "filter[created_at][gte]"?: string;
                 "filter[created_at][lt]"?: string;
                 "filter[created_at][lte]"?: string;
+                "filter[dismissed]"?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -17445,6 +17455,11 @@ export interface operations {
                     half_day_minutes: number;
                     /** @description Minutes present from which a day counts as whole. */
                     full_day_minutes: number;
+                    /**
+                     * @description Where teachers write about their marks; null where they call.
+                     * @default null
+                     */
+                    office_email?: string | null;
                 };
             };
         };

@@ -62,6 +62,18 @@ export function GeneralPart({ school, loaded }: Props) {
               )}
             </Field>
           ))}
+          <Field label={t('general.office_email')} error={errors.get('office_email')}>
+            {(control) => (
+              <input
+                {...control}
+                type="email"
+                dir="ltr"
+                size={32}
+                value={value.office_email ?? ''}
+                onChange={(event) => change({ ...value, office_email: event.currentTarget.value.trim() || null })}
+              />
+            )}
+          </Field>
         </div>
         <p className={styles.hint}>{t('general.hint')}</p>
       </PartForm>

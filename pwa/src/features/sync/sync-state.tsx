@@ -10,7 +10,10 @@ import { ProgressLine } from '../../ui/progress-line.tsx';
 import page from '../../ui/page.module.css';
 import { useLive } from '../../ui/use-live.ts';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
+import { SavedWorkPart } from './saved-work-part.tsx';
 import { StorageRow } from './storage-row.tsx';
+import { UnsentList } from './unsent-list.tsx';
+import { deviceName } from './device-name.ts';
 import styles from './sync.module.css';
 
 export function SyncState() {
@@ -32,7 +35,10 @@ export function SyncState() {
         </div>
         <div>
           <dt>{t('unsent')}</dt>
-          <dd>{unsent.changes === 0 ? t('nothing_unsent') : t('unsent_count', { count: unsent.changes, time: oldest })}</dd>
+          <dd>
+            {unsent.changes === 0 ? t('nothing_unsent') : t('unsent_count', { count: unsent.changes, time: oldest })}
+            <UnsentList />
+          </dd>
         </div>
         <div>
           <dt>{t('last_exchange')}</dt>
@@ -47,10 +53,15 @@ export function SyncState() {
             </dd>
           </div>
         )}
+        <div>
+          <dt>{t('device')}</dt>
+          <dd>{deviceName(navigator.userAgent)}</dd>
+        </div>
         <StorageRow />
       </dl>
       <Trouble sync={sync} />
       <Actions sync={sync} />
+      <SavedWorkPart unsent={unsent.changes} />
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function useTold({ school, moment }: SchoolToday): Told[] {
     return student === undefined ? said : `${displayName(student)}: ${said}`;
   };
   const told = (['corrected', 'lost', 'held', 'decided'] as const).flatMap((kind) => {
-    const ofKind = notices.filter((notice) => notice.kind === kind && notice.created_at >= since);
+    const ofKind = notices.filter((notice) => notice.dismissed !== true && notice.kind === kind && notice.created_at >= since);
     const newest = ofKind.toSorted((a, b) => b.created_at - a.created_at)[0];
     return newest === undefined ? [] : [{ kind, what: t(`duty.${kind}`, { count: ofKind.length }), detail: detailOf(newest) }];
   });
