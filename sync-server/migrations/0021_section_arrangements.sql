@@ -7,8 +7,9 @@ create table section_arrangements (
   seating_wishes jsonb not null default '{}',
   groups jsonb not null default '{}',
   picked jsonb not null default '{}',
-  -- Whom the second wall asks: who wrote last.
+  -- Whom the second wall asks: who wrote last, and when that counts as written.
   written_by uuid,
+  written_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

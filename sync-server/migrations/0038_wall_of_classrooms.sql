@@ -143,10 +143,14 @@ declare
   judges constant text := $s$(select wall_door()) = 'judge'$s$;
   users constant text := $s$any ((select wall_list('users'))::uuid[])$s$;
   records constant text := $s$any ((select wall_list('records_office'))::uuid[])$s$;
-  -- A row names its writer: a teacher of the class, no substitute; a day more than the rule, as days begin at another moment there.
+  -- A row names its writer: a teacher of the class at that moment, no substitute; after its term a day more than the rule, as days begin at
+  -- another moment there.
   leads constant text := $s$written_by = any ((select wall_list('teachers'))::uuid[]) and exists (
     select from wall_duty duty where duty.section_id = section_arrangements.section_id and duty.staff_id = written_by
-      and duty.role <> 'substitute')$s$;
+      and duty.role <> 'substitute' and written_at::date <= duty.term_end + 31
+      and (duty.begins_on is null and duty.ends_on is null or (
+        select (written_at at time zone zone.timezone)::date between coalesce(duty.begins_on, '-infinity') and coalesce(duty.ends_on, 'infinity')
+        from wall_sections home join wall_zones zone on zone.id = home.school_id where home.id = duty.section_id)))$s$;
   -- Whose yes applies what was held (EX5). %s: the row's school.
   decides constant text := $s$written_by = any ((select wall_list('deciders'))::uuid[]) and written_by = $s$ || records || $s$
     and exists (select from wall_places place where place.staff_id = written_by and place.school_id = %s)$s$;
@@ -161,6 +165,8 @@ declare
             and coalesce(duty.begins_on <= %1$s.date, true) and coalesce(%1$s.date <= duty.ends_on, true)
           else written_by = any ((select wall_list('teachers'))::uuid[]) end))
     or $s$;
+  on_device constant text := $s$(%1$s = any ((select wall_list('teachers'))::uuid[]) or %1$s = any ((select wall_list('substitutes'))::uuid[])
+    or %1$s = any ((select wall_list('attendance_office'))::uuid[]) or %1$s = $s$ || records || ')';
   of_school constant text := $s$ or school_id in (select wall_ids('emergency')) or school_id = any ((select wall_list('whole_schools'))::uuid[])$s$;
   section_school constant text := '(select home.school_id from wall_sections home where home.id = section_arrangements.section_id)';
   relation text;
@@ -170,7 +176,7 @@ begin
       or exists (select from wall_sections home where home.id = section_id and home.school_id = any ((select wall_list('whole_schools'))::uuid[]))$s$,
     leads || ' or ' || format(decides, section_school));
   -- Nobody but who wrote it, whoever judges.
-  call wall_up('notes', 'user_id = ' || users, 'user_id = ' || users || ' and written_by = user_id');
+  call wall_up('notes', 'user_id = ' || users, 'user_id = ' || users || ' and written_by = user_id and ' || format(on_device, 'user_id'));
   foreach relation in array array['emergency_rolls', 'emergency_roll_entries'] loop
     call wall_up(relation, judges || of_school, format(counts_heads, relation) || format(decides, relation || '.school_id'));
   end loop;

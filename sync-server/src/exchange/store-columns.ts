@@ -15,7 +15,12 @@ export async function storeColumns(tx: Transaction, collection: ColumnCollection
   // Else the tables' own triggers would stamp these cells as written by hand, now.
   await tx.query(`set local osss.stamped = 'on'`);
   for (const [written_by, written] of Map.groupBy(documents.flatMap(byWriter), (part) => part.written_by)) {
-    const values = [written.map(({ id }) => id), written.map(({ cells }) => JSON.stringify(cells)), written.map(() => written_by)];
+    const values: unknown[][] = [
+      written.map(({ id }) => id),
+      written.map(({ cells }) => JSON.stringify(cells)),
+      written.map(() => written_by),
+    ];
+    if (collection === 'sections') values.push(written.map(({ at }) => at));
     for (const [step, text] of columnWriters[collection].entries())
       await tx.query({ name: `store-columns-${collection}-${step}`, text, values });
   }
@@ -46,6 +51,7 @@ function byWriter({ id, dirty, cells }: SchoolDocument) {
   return [...Map.groupBy(written, ([, cell]) => cell?.written_by ?? null)].map(([written_by, parts]) => ({
     id,
     written_by,
+    at: Math.max(...parts.map(([, cell]) => cell?.stamp?.effective_at ?? 0)),
     cells: Object.fromEntries(parts.map(([path, cell]) => [path, cell?.value ?? null])),
   }));
 }
