@@ -33,6 +33,8 @@ inChromium('seats', () => {
 
   beforeAll(async () => {
     [school, teacher, second] = await Promise.all([openSchool(), openDevice(), openDevice({ hasTouch: true })]);
+    // A class that nobody has seated and called yet: the demo's has been.
+    await school.database.pool.query('delete from section_arrangements');
     page = teacher.page();
     await atWork(page, school, 'teacher');
     meeting = page.url();
