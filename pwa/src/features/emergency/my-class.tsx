@@ -19,7 +19,9 @@ export function MyClass({ classes, chosen, choose, mine, accounted, absent, plac
   const { t } = useTranslation('emergency');
   const left = stillToBeSafe(mine, accounted, absent);
   const hinted = mine.filter(({ id }) => accounted[id] == null && absent.has(id)).length;
-  const allSafe = () => left.length > 0 && open && marking.safe(left, place);
+  const allSafe = () => {
+    if (left.length > 0 && open) void marking.safe(left, place);
+  };
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (event.code !== 'KeyS' || !event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || typing) return;

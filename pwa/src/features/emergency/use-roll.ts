@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { firstValueFrom } from 'rxjs';
 import type { AccountedState, EmergencyRoll } from '@osss/shared/collections/emergency-rolls.ts';
 import type { Guid, Json } from '@osss/shared/values.ts';
 import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
@@ -14,17 +15,24 @@ export function useMarking(id: string, me: Guid) {
   const { t } = useTranslation('emergency');
   const classroom = useClassroom();
   const undoable = useUndoable();
-  const write = (what: string, cells: [path: string[], to: Json][]) =>
-    void undoable.edit(what, [{ collection: 'emergency_rolls', document_id: id, changes: cells.map(([path, to]) => ({ path, to })) }]);
+  const last = useRef<Promise<void>>(Promise.resolve());
+  const write = (what: string, cells: [path: string[], to: Json][]) => {
+    last.current = undoable.edit(what, [
+      { collection: 'emergency_rolls', document_id: id, changes: cells.map(([path, to]) => ({ path, to })) },
+    ]);
+  };
   const value = (state: AccountedState, place: string): Json => ({ state, place: place.trim() || null, by: me, at: classroom.now() });
   return {
     mark: (child: Child, state: AccountedState, place: string) =>
       write(t('said', { name: child.name, state: t(`state.${state}`) }), [[['accounted', child.id], value(state, place)]]),
-    safe: (children: readonly Child[], place: string) =>
-      write(
-        t('said_all', { count: children.length }),
-        children.map((child) => [['accounted', child.id], value('safe', place)]),
-      ),
+    /** Asks the roll again after the last word is written: a child called missing a moment before must not be safe with the others. */
+    safe: async (children: readonly Child[], place: string) => {
+      await last.current;
+      const roll = await firstValueFrom(classroom.document('emergency_rolls', id));
+      const left = children.filter((child) => roll?.accounted[child.id] == null);
+      const cells = left.map((child): [string[], Json] => [['accounted', child.id], value('safe', place)]);
+      if (cells.length > 0) write(t('said_all', { count: left.length }), cells);
+    },
     takeBack: (child: Child) => write(t('taken_back', { name: child.name }), [[['accounted', child.id], null]]),
     end: () => write(t('was_ended'), [[['ended'], { by: me, at: classroom.now() }]]),
     reopen: () => write(t('was_reopened'), [[['ended'], null]]),

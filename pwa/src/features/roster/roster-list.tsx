@@ -25,7 +25,8 @@ export function RosterList({ title, rows, today, words, filter }: Props) {
   const end = useRef<HTMLButtonElement>(null);
   const alertsOf = useStudentAlerts(today);
   useSearchKey(field);
-  const query = asked.get('q') ?? '';
+  // The field's own, since the address follows a moment later: a letter typed meanwhile would be lost.
+  const [query, setQuery] = useState(asked.get('q') ?? '');
   const view = asked.get('view') === 'faces' ? 'faces' : 'table';
   const sort: RosterSort = asked.get('sort') === 'grade' ? 'grade' : 'name';
   const sorted = useMemo(() => sortedRows(rows, sort, words.compare), [rows, sort, words]);
@@ -42,13 +43,17 @@ export function RosterList({ title, rows, today, words, filter }: Props) {
       },
       { replace: true },
     );
+  const search = (words: string) => {
+    setQuery(words);
+    set('q', words);
+  };
   const List = view === 'faces' ? RosterCards : RosterTable;
   return (
     <>
       <div className={styles.tools} role="search">
         <label className={styles.search}>
           <span>{t('search')}</span>
-          <input ref={field} type="search" value={query} onChange={(event) => set('q', event.currentTarget.value)} />
+          <input ref={field} type="search" value={query} onChange={(event) => search(event.currentTarget.value)} />
         </label>
         {filter}
         <label>

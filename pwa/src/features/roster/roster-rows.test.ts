@@ -5,10 +5,23 @@ import type { Student } from '@osss/shared/collections/students.ts';
 import { foundRows, rosterRows, sortedRows } from './roster-rows.ts';
 
 const compare = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
-const student = (id: string, first_name: string, last_name: string, over: Partial<Student> = {}) =>
-  ({ ...nobody, id, first_name, last_name, ...over }) satisfies Student;
-const absent = { middle_name: null, preferred_name: null, pronouns: null, student_number: null, grade_level: null };
-const nobody = { ...absent, school_id: 's', birthdate: null, photo_hash: null };
+const nobody = {
+  school_id: 's',
+  middle_name: null,
+  preferred_name: null,
+  pronouns: null,
+  student_number: null,
+  grade_level: null,
+  birthdate: null,
+  photo_hash: null,
+};
+const student = (id: string, first_name: string, last_name: string, over: Partial<Student> = {}): Student => ({
+  ...nobody,
+  id,
+  first_name,
+  last_name,
+  ...over,
+});
 const section = (id: string) => ({ id }) as Section;
 const enrolled = (student_id: string, section_id: string, added_on: string, dropped_on: string | null = null) =>
   ({ id: `${student_id}${section_id}`, student_id, section_id, added_on, dropped_on }) satisfies Enrollment;
@@ -17,7 +30,7 @@ const today = '2026-11-17';
 test('a student of two classes is one row; who left one and is in the other is here', () => {
   const rows = rosterRows(
     [enrolled('a', '1', '2026-08-10', '2026-10-01'), enrolled('a', '2', '2026-10-01'), enrolled('b', '1', '2026-08-10', today)],
-    [student('a', 'Ann', 'Lee') as Student],
+    [student('a', 'Ann', 'Lee')],
     [section('1'), section('2')],
     today,
   );
@@ -32,7 +45,7 @@ test('sorted by family name, or by grade from kindergarten up; found by the reco
     student('a', 'Ann', 'Zuse', { grade_level: '9', preferred_name: 'Annika' }),
     student('b', 'Bo', 'Ørsted', { grade_level: '10', student_number: '20417' }),
     student('c', 'Cy', 'Abel', { grade_level: 'KG' }),
-  ] as Student[];
+  ];
   const all = students.map(({ id }) => enrolled(id, '1', '2026-08-10'));
   const rows = rosterRows(all, students, [section('1')], today);
   expect(sortedRows(rows, 'name', compare).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
