@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useNavigation } from 'react-router';
 import type { SignedIn } from '../auth/people.ts';
@@ -59,13 +59,13 @@ export function Shell({ person, classrooms, children }: Props) {
  * meanwhile would become marks.
  */
 function usePanel() {
-  const [panel, setPanel] = useState<Panel | null>(null);
-  const navigate = useNavigate();
   const { pathname } = useLocation();
-  const close = useCallback(() => setPanel(null), []);
-  useShellKeys({ open: setPanel, emergency: () => void navigate('/emergency') });
-  useEffect(() => close(), [pathname, close]);
-  return { panel, open: setPanel, close };
+  const [opened, setOpened] = useState<{ panel: Panel; at: string } | null>(null);
+  const navigate = useNavigate();
+  const close = useCallback(() => setOpened(null), []);
+  const open = (panel: Panel) => setOpened({ panel, at: pathname });
+  useShellKeys({ open, emergency: () => void navigate('/emergency') });
+  return { panel: opened?.at === pathname ? opened.panel : null, open, close };
 }
 
 type SideProps = { person: SignedIn; school: string; panel: Panel | null; open: (panel: Panel) => void; close: () => void };
