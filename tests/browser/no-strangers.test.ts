@@ -28,7 +28,7 @@ inChromium('whom the application speaks with', () => {
     const students = await studentsOf(page);
     await takeAttendance(page);
     await expect.poll(() => inState(page, 'saved at school')).toBe(students.length);
-    await page.getByRole('link', { name: 'Roster' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Roster' }).click();
     await page.getByRole('table').waitFor();
     await page.getByRole('link', { name: 'Notices' }).click();
     await page.getByRole('link', { name: 'Sync', exact: true }).click();

@@ -17,7 +17,7 @@ export function MoreSheet({ places, pathname, open, close }: Props) {
           .filter((place) => !place.inBar)
           .map((place) => (
             <li key={place.name}>
-              <PlaceLink place={{ ...place, inBar: true }} here={here === place.name} />
+              <PlaceLink place={{ ...place, inBar: true }} here={here === place.name} onClick={close} />
             </li>
           ))}
         <li>

@@ -47,12 +47,12 @@ export function Places({ places, person, school, open }: Props) {
   );
 }
 
-type LinkProps = { place: Place; here: boolean };
+type LinkProps = { place: Place; here: boolean; onClick?: () => void };
 
-export function PlaceLink({ place: { name, to, count, inBar }, here }: LinkProps) {
+export function PlaceLink({ place: { name, to, count, inBar }, here, onClick }: LinkProps) {
   const { t } = useTranslation('app');
   return (
-    <Link to={to} className={styles.place} data-place={name} data-in-bar={inBar} aria-current={here ? 'page' : undefined}>
+    <Link to={to} className={styles.place} data-place={name} data-in-bar={inBar} aria-current={here ? 'page' : undefined} onClick={onClick}>
       {t(`places.${name}`)}
       <Count count={count} />
     </Link>

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useNavigation } from 'react-router';
 import type { SignedIn } from '../auth/people.ts';
@@ -9,8 +9,10 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { SyncChip } from '../ui/sync-chip.tsx';
 import { ToastPlace, ToastProvider } from '../ui/toasts.tsx';
 import type { Classrooms } from './classrooms.ts';
+import { KeySheet } from './key-sheet.tsx';
 import { MoreSheet } from './more-sheet.tsx';
 import { NewVersion } from './new-version.tsx';
+import { Palette } from './palette.tsx';
 import { placesFor } from './place-list.ts';
 import { Places, type Panel } from './places.tsx';
 import { TourCard } from './tour-card.tsx';
@@ -18,9 +20,6 @@ import { useArrival } from './use-arrival.ts';
 import { usePlaces } from './use-places.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 import styles from './shell.module.css';
-
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
-const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 type Props = { person: SignedIn; classrooms: Classrooms; children: ReactNode };
 
@@ -47,25 +46,26 @@ export function Shell({ person, classrooms, children }: Props) {
             </SchoolName>
             <TourCard person={person} />
           </main>
-          <Suspense fallback={null}>
-            {panel === 'palette' ? <Palette person={person} open={open} close={close} /> : null}
-            {panel === 'keys' ? <KeySheet person={person} close={close} /> : null}
-          </Suspense>
+          {panel === 'palette' ? <Palette person={person} open={open} close={close} /> : null}
+          {panel === 'keys' ? <KeySheet person={person} close={close} /> : null}
         </Layout>
       </ToastProvider>
     </KeyHelpProvider>
   );
 }
 
-/** One panel at a time lies over the screen; whoever goes elsewhere has done with it. */
+/**
+ * One panel at a time lies over the screen; whoever goes elsewhere has done with it. None is fetched only when it is opened: what is typed
+ * meanwhile would become marks.
+ */
 function usePanel() {
-  const [panel, setPanel] = useState<Panel | null>(null);
-  const navigate = useNavigate();
   const { pathname } = useLocation();
-  const close = useCallback(() => setPanel(null), []);
-  useShellKeys({ open: setPanel, emergency: () => void navigate('/emergency') });
-  useEffect(() => close(), [pathname, close]);
-  return { panel, open: setPanel, close };
+  const [opened, setOpened] = useState<{ panel: Panel; at: string } | null>(null);
+  const navigate = useNavigate();
+  const close = useCallback(() => setOpened(null), []);
+  const open = (panel: Panel) => setOpened({ panel, at: pathname });
+  useShellKeys({ open, emergency: () => void navigate('/emergency') });
+  return { panel: opened?.at === pathname ? opened.panel : null, open, close };
 }
 
 type SideProps = { person: SignedIn; school: string; panel: Panel | null; open: (panel: Panel) => void; close: () => void };

@@ -1,4 +1,4 @@
-import { createContext, use, useState, type ReactNode } from 'react';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import type { Contrast, ContrastSetting } from './contrast.ts';
 
 type Shown = { chosen: Contrast; choose: (contrast: Contrast) => void };
@@ -6,11 +6,14 @@ const ContrastContext = createContext<Shown | null>(null);
 
 export function ContrastProvider({ setting, children }: { setting: ContrastSetting; children: ReactNode }) {
   const [chosen, setChosen] = useState(setting.chosen);
-  const choose = (contrast: Contrast) => {
-    setting.choose(contrast);
-    setChosen(contrast);
-  };
-  return <ContrastContext value={{ chosen, choose }}>{children}</ContrastContext>;
+  const shown = useMemo((): Shown => {
+    const choose = (contrast: Contrast) => {
+      setting.choose(contrast);
+      setChosen(contrast);
+    };
+    return { chosen, choose };
+  }, [setting, chosen]);
+  return <ContrastContext value={shown}>{children}</ContrastContext>;
 }
 
 export function useContrast(): Shown {

@@ -29,7 +29,7 @@ function createShown(): Shown {
   };
 }
 
-/** Says on the keyboard sheet (`?`) what keys do, as long as the screen that calls it is open. */
+/** Says on the keyboard sheet (`?`) what keys do, as long as the screen that calls it is open. @public */
 export function useKeyHelp(help: KeyHelp): void {
   const shown = use(Help);
   const id = useId();

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './toasts.module.css';
 
@@ -12,21 +12,28 @@ export type Toast = {
 };
 
 type Shown = Toast & { id: number };
-type Toasts = { shown: Shown[]; say: (toast: Toast) => void; close: (id: number) => void };
+type Toasts = { say: (toast: Toast) => void; close: (id: number) => void };
 const ToastContext = createContext<Toasts | null>(null);
+// Apart, so that a screen that says something is not drawn again because it was said.
+const ShownContext = createContext<Shown[]>([]);
 
 /** As long as a slow reader needs, and not while a hand or the focus is on it. */
 const staysMilliseconds = 8000;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([]);
-  // The newest two: what happened before them is no news any more.
-  const say = useCallback(
-    (toast: Toast) => setShown((before) => [...before, { ...toast, id: (before.at(-1)?.id ?? 0) + 1 }].slice(-2)),
-    [],
+  const toasts = useMemo((): Toasts => {
+    return {
+      // The newest two: what happened before them is no news any more.
+      say: (toast) => setShown((before) => [...before, { ...toast, id: (before.at(-1)?.id ?? 0) + 1 }].slice(-2)),
+      close: (id) => setShown((before) => before.filter((toast) => toast.id !== id)),
+    };
+  }, []);
+  return (
+    <ToastContext value={toasts}>
+      <ShownContext value={shown}>{children}</ShownContext>
+    </ToastContext>
   );
-  const close = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
-  return <ToastContext value={{ shown, say, close }}>{children}</ToastContext>;
 }
 
 /** Says in passing what happened. What somebody must see or decide belongs on the screen itself. */
@@ -43,7 +50,8 @@ function useToasts(): Toasts {
 /** Where toasts stand: beside the work, never over it. On narrow screens above the bottom bar, and the page makes room. */
 export function ToastPlace() {
   const { t } = useTranslation('shell');
-  const { shown, close } = useToasts();
+  const { close } = useToasts();
+  const shown = use(ShownContext);
   return (
     <div role="status" aria-label={t('toast.label')} className={styles.place} data-toasts={shown.length}>
       {shown.map((toast) => (

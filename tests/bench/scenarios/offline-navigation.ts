@@ -67,7 +67,7 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.fill('input[name="username"]', teacher);
   await page.fill('input[name="password"]', password);
   await page.keyboard.press('Enter');
-  await page.waitForSelector('a[href^="/classes/"]');
+  await page.waitForSelector('main ol a[href^="/classes/"]');
 }
 
 /** The worker holds the shell and the first exchange has ended: a second start needs no network. */
@@ -100,7 +100,7 @@ async function paintedAt(page: Page): Promise<number> {
 /** Runs before the page's own scripts: notes the frame after the one that had all classes in it, in milliseconds since navigation began. */
 function noteWhenPainted(classes: number): void {
   const watch = new MutationObserver(() => {
-    if (document.querySelectorAll('a[href^="/classes/"]').length < classes) return;
+    if (document.querySelectorAll('main ol a[href^="/classes/"]').length < classes) return;
     watch.disconnect();
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Enrollment } from '@osss/shared/collections/enrollments.ts';
+import type { SchoolDate } from '@osss/shared/values.ts';
 import { classTitle } from '../../ui/names.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import type { SchoolToday } from '../../ui/use-todays-classes.ts';
@@ -26,7 +27,7 @@ export function BeforeYouGo({ today, enrollments, words }: Props) {
       <h2 id="before-you-go">{t('duty.title')}</h2>
       <ul>
         {open.slice(0, shownAtOnce).map((duty) => (
-          <NotTaken key={keyOf(duty)} duty={duty} words={words} />
+          <NotTaken key={keyOf(duty)} duty={duty} today={today.moment.date} words={words} />
         ))}
         {told.map(({ kind, what, detail }) => (
           <li key={kind}>
@@ -42,7 +43,7 @@ export function BeforeYouGo({ today, enrollments, words }: Props) {
           <summary>{t('duty.more', { count: rest.length })}</summary>
           <ul>
             {rest.map((duty) => (
-              <NotTaken key={keyOf(duty)} duty={duty} words={words} />
+              <NotTaken key={keyOf(duty)} duty={duty} today={today.moment.date} words={words} />
             ))}
           </ul>
         </details>
@@ -55,14 +56,16 @@ function keyOf({ meeting, date }: Untaken): string {
   return `${meeting.section.id} ${date} ${meeting.period_id}`;
 }
 
-function NotTaken({ duty: { meeting, date, until }, words }: { duty: Untaken; words: SchoolWords }) {
+type NotTakenProps = { duty: Untaken; today: SchoolDate; words: SchoolWords };
+
+function NotTaken({ duty: { meeting, date, until }, today, words }: NotTakenProps) {
   const { t } = useTranslation('today');
   const name = classTitle(meeting.section, meeting.period_name);
   return (
     <li>
       <Link to={`/classes/${meeting.section.id}/${date}/${meeting.period_id}`} className={styles.duty}>
         <b>{t('duty.not_taken', { day: words.wholeDay(date), name })}</b>
-        <span>{t('duty.until', { day: words.weekday(until) })}</span>
+        <span>{until === today ? t('duty.last_day') : t('duty.until', { day: words.weekday(until) })}</span>
         <strong>{t('duty.take')}</strong>
       </Link>
     </li>
