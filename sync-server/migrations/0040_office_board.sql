@@ -64,3 +64,6 @@ language sql stable security definer set search_path from current as $$
   group by client.user_id
 $$;
 create index sync_clients_user on sync_clients (user_id, last_seen_at);
+
+-- What the office writes to the author of an edit that it decides. Set when the notice is made, like all of a notice.
+alter table notices add column note text;

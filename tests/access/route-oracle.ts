@@ -146,7 +146,8 @@ export const routeOracle: Record<string, Cases> = {
         `insert into excuses (id, school_id, student_id, begins_on, ends_on, code, reason, created_by) select $1, $2, $3, $4, $4, 'A', 'w', id from staff limit 1`,
         [...[id, world.schools[school].id], ...[world.students[student].id, dayOf[phase]]],
       );
-      const done = async () => (await database.pool.query('delete from excuses where id = $1 and withdrawn_at is null', [id])).rowCount === 0;
+      const done = async () =>
+        (await database.pool.query('delete from excuses where id = $1 and withdrawn_at is null', [id])).rowCount === 0;
       cases.push({ path: `/api/v1/excuses/${id}`, status: mayDecide(who, school, 'attendance') ? 200 : isOffice(who) ? 404 : 403, done });
     }
     return cases;

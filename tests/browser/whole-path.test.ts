@@ -82,6 +82,7 @@ inChromium('the whole path', () => {
     await signIn(desk, school, 'clerk');
     await desk.waitForURL('**/office');
     const name = (await row(page, students[0]!).getByRole('rowheader').locator('span').last().innerText()).split('\n')[0]!;
+    await desk.getByRole('link', { name: /^Absent/ }).click();
     const absence = desk.getByRole('listitem').filter({ hasText: name });
     await absence.getByText('by the teacher').waitFor();
     await desk.getByRole('button', { name: `Change the mark of ${name}` }).click();

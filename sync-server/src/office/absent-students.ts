@@ -57,11 +57,7 @@ export const listAbsentStudents = defineRoute({
       ...described(student_id, absences, days.get(student_id)),
       contacts: contacts.get(student_id) ?? [],
     }));
-    return cutPage(
-      items,
-      (item) => [item.student.last_name.toLowerCase(), item.student.first_name.toLowerCase(), item.student_id],
-      query,
-    );
+    return cutPage(items, (item) => [item.student.last_name.toLowerCase(), item.student.first_name.toLowerCase(), item.student_id], query);
   },
 });
 

@@ -50,7 +50,9 @@ export const listDifferences = defineRoute({
   },
 });
 
-const saidBy = (source: 'teacher' | 'office') => `jsonb_build_object('mark', ${markOf(source)}, 'by_name', ${nameOf(`${source}.written_by`)},
+const saidBy = (
+  source: 'teacher' | 'office',
+) => `jsonb_build_object('mark', ${markOf(source)}, 'by_name', ${nameOf(`${source}.written_by`)},
     'at', ${inMilliseconds(`${source}.effective_at`)}, 'is_present', ${source}_code.is_present)`;
 
 const differencesOn = `

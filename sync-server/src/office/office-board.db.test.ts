@@ -89,14 +89,30 @@ async function officeMarks(): Promise<Record<string, string>> {
     `SELECT sheet.date::text, event.student_id, event.code || ' ' || event.notes AS said FROM attendance_events event JOIN attendance_sheets sheet USING (sheet_no)
      WHERE source = 'office' AND code IS NOT NULL`,
   );
-  return Object.fromEntries(rows.map(({ date, student_id, said }) => [`${date} ${school.students.findIndex((one) => one.student_id === student_id)}`, said]));
+  return Object.fromEntries(
+    rows.map(({ date, student_id, said }) => [`${date} ${school.students.findIndex((one) => one.student_id === student_id)}`, said]),
+  );
 }
 
 test('every list and sheet of the board is for that school’s attendance office alone', async () => {
-  const body = { school_id: school.school_id, student_id: id(0), begins_on: school.date, ends_on: school.date, code: 'E', reason: 'x', existing: 'keep' };
+  const body = {
+    school_id: school.school_id,
+    student_id: id(0),
+    begins_on: school.date,
+    ends_on: school.date,
+    code: 'E',
+    reason: 'x',
+    existing: 'keep',
+  };
   const plan = `/api/v1/excuse-plan?school_id=${school.school_id}&student_id=${id(0)}&begins_on=${school.date}&ends_on=${school.date}`;
   for (const who of ['teacher', 'other-clerk']) {
-    for (const path of [ofDay('absent-students'), ofDay('attendance-differences'), ofDay('day-marks'), plan, `/api/v1/excuses?school_id=${school.school_id}`])
+    for (const path of [
+      ofDay('absent-students'),
+      ofDay('attendance-differences'),
+      ofDay('day-marks'),
+      plan,
+      `/api/v1/excuses?school_id=${school.school_id}`,
+    ])
       expect((await ask(who, 'GET', path)).status, `${who} ${path}`).toBe(403);
     expect((await ask(who, 'POST', '/api/v1/excuses', body)).status).toBe(403);
     const refused = who === 'teacher' ? 403 : 404;
@@ -129,7 +145,10 @@ describe('the board', () => {
 describe('the absent students', () => {
   test('with the daily value by the school’s thresholds, and contacts in order', async () => {
     const { pool } = running.database;
-    await pool.query(`UPDATE schools SET settings = '{"edit_days": 5, "late_days": 30, "half_day_minutes": 20, "full_day_minutes": 50}' WHERE id = $1`, [school.school_id]);
+    await pool.query(
+      `UPDATE schools SET settings = '{"edit_days": 5, "late_days": 30, "half_day_minutes": 20, "full_day_minutes": 50}' WHERE id = $1`,
+      [school.school_id],
+    );
     const person = `WITH person AS (INSERT INTO persons (first_name, last_name, phone, email) VALUES ($2, 'Quillfeather', $3, $4) RETURNING id),
       guardian AS (INSERT INTO guardians (person_id) SELECT id FROM person RETURNING id)
       INSERT INTO student_guardians (student_id, guardian_id, relationship, ends_on) SELECT $1, id, $5, $6 FROM guardian`;
@@ -161,7 +180,12 @@ describe('differences', () => {
     await teacherMarks(1, 'A', { at: now - 1_000 });
     const { body } = await ask('clerk', 'GET', ofDay('attendance-differences'));
     expect(body.items).toMatchObject([
-      { decided: false, student: { first_name: 'Ada' }, teacher: { is_present: true, by_name: 'Tessa Tarrow' }, office: { mark: { code: 'A' }, by_name: 'Clara Clerkson' } },
+      {
+        decided: false,
+        student: { first_name: 'Ada' },
+        teacher: { is_present: true, by_name: 'Tessa Tarrow' },
+        office: { mark: { code: 'A' }, by_name: 'Clara Clerkson' },
+      },
       { decided: true, student: { first_name: 'Ben' }, teacher: { is_present: false }, office: { is_present: true } },
     ]);
   });
@@ -183,7 +207,10 @@ describe('a class from paper', () => {
   test('is stored as office marks with their reason, taken by the office; the teacher’s own stay beside', async () => {
     await teacherMarks(0, 'P');
     const { etag, body } = await ask('clerk', 'GET', register());
-    expect(body.students).toMatchObject([{ student: { first_name: 'Ada' }, teacher: { code: 'P' }, office: null }, { student: { first_name: 'Ben' } }]);
+    expect(body.students).toMatchObject([
+      { student: { first_name: 'Ada' }, teacher: { code: 'P' }, office: null },
+      { student: { first_name: 'Ben' } },
+    ]);
     const written = await ask('clerk', 'PUT', register(), ofStudents(), { 'if-match': etag! });
     expect(written).toMatchObject({
       status: 200,
@@ -200,11 +227,17 @@ describe('a class from paper', () => {
     const { etag } = await ask('clerk', 'GET', register());
     expect((await ask('clerk', 'PUT', register(), ofStudents())).status).toBe(428);
     expect((await ask('clerk', 'PUT', register(), ofStudents(), { 'if-match': etag! })).status).toBe(200);
-    expect(await ask('clerk', 'PUT', register(), ofStudents(), { 'if-match': etag! })).toMatchObject({ status: 412, body: { code: 'changed_meanwhile' } });
+    expect(await ask('clerk', 'PUT', register(), ofStudents(), { 'if-match': etag! })).toMatchObject({
+      status: 412,
+      body: { code: 'changed_meanwhile' },
+    });
   });
   test('all or none: one student who is not enrolled, and nobody is marked', async () => {
     const marks = [...ofStudents().marks, { student_id: id(2), code: 'A' }];
-    expect(await ask('clerk', 'PUT', register(), { ...paper, marks }, { 'if-match': '*' })).toMatchObject({ status: 422, body: { code: 'not_enrolled' } });
+    expect(await ask('clerk', 'PUT', register(), { ...paper, marks }, { 'if-match': '*' })).toMatchObject({
+      status: 422,
+      body: { code: 'not_enrolled' },
+    });
     expect(await officeMarks()).toEqual({});
   });
   test.each([
@@ -223,7 +256,11 @@ describe('an excuse', () => {
   });
   const make = (more: object = {}) => ask('clerk', 'POST', '/api/v1/excuses', asked(more));
   const planned = (student = 0, more = '') =>
-    ask('clerk', 'GET', `/api/v1/excuse-plan?school_id=${school.school_id}&student_id=${id(student)}&begins_on=2026-03-18&ends_on=2026-03-23${more}`);
+    ask(
+      'clerk',
+      'GET',
+      `/api/v1/excuse-plan?school_id=${school.school_id}&student_id=${id(student)}&begins_on=2026-03-18&ends_on=2026-03-23${more}`,
+    );
 
   test('is listed before it is written: the meetings of the school days, with the marks that stand there', async () => {
     await put(0, 'A', 'called');
@@ -237,7 +274,10 @@ describe('an excuse', () => {
   test('is one transaction of office marks on the devices’ feed, keeps or replaces what stands, and comes back whole', async () => {
     await put(0, 'A', 'called');
     const version = async () =>
-      Number((await running.database.pool.query(`SELECT version FROM sync_scopes WHERE kind = 'attendance' AND ref = $1`, [school.section_id])).rows[0].version);
+      Number(
+        (await running.database.pool.query(`SELECT version FROM sync_scopes WHERE kind = 'attendance' AND ref = $1`, [school.section_id]))
+          .rows[0].version,
+      );
     const before = await version();
     const kept = await make();
     expect(kept).toMatchObject({ status: 201, body: { meetings: 2, by: { name: 'Clara Clerkson' }, withdrawn: null } });
@@ -251,7 +291,10 @@ describe('an excuse', () => {
     expect((await officeMarks())['2026-03-18 0']).toBe('E Surgery');
     // Somebody of the office decides otherwise for one of the days: that stays.
     now += 1_000;
-    await ask('clerk', 'PUT', `/api/v1/attendance-sheets/${sheetOn('2026-03-19')}/marks/${id(0)}/office`, { code: 'P', reason: 'came after all' });
+    await ask('clerk', 'PUT', `/api/v1/attendance-sheets/${sheetOn('2026-03-19')}/marks/${id(0)}/office`, {
+      code: 'P',
+      reason: 'came after all',
+    });
     expect(await ask('clerk', 'DELETE', `/api/v1/excuses/${replaced.body.excuse_id}`)).toMatchObject({ body: { taken_back: 2, left: 1 } });
     expect(await officeMarks()).toEqual({ '2026-03-18 0': 'A called', '2026-03-19 0': 'P came after all' });
     expect((await ask('clerk', 'DELETE', `/api/v1/excuses/${replaced.body.excuse_id}`)).status).toBe(409);
@@ -259,7 +302,10 @@ describe('an excuse', () => {
   });
   test('that would write nothing, or a code the school has not, writes nothing and says where', async () => {
     expect(await make({ code: 'ZZ' })).toMatchObject({ status: 422, body: { code: 'unknown_code' } });
-    expect(await make({ student_id: id(2) })).toMatchObject({ status: 422, body: { code: 'does_not_fit', errors: [{ path: 'begins_on' }] } });
+    expect(await make({ student_id: id(2) })).toMatchObject({
+      status: 422,
+      body: { code: 'does_not_fit', errors: [{ path: 'begins_on' }] },
+    });
     await make();
     expect(await make()).toMatchObject({ status: 422, body: { errors: [{ path: 'existing' }] } });
     for (const [more, path] of [

@@ -46,7 +46,11 @@ export async function meetingsOfStudent(
   const school = schools[0]?.school;
   if (school === undefined) return [];
   const ids = [...new Set(spells.map(({ section_id }) => section_id))];
-  const { rows } = await tx.query<{ section: Section }>(`${sectionsOfSchool} AND section.id = ANY ($3::uuid[])`, [school_id, begins_on, ids]);
+  const { rows } = await tx.query<{ section: Section }>(`${sectionsOfSchool} AND section.id = ANY ($3::uuid[])`, [
+    school_id,
+    begins_on,
+    ids,
+  ]);
   const own = rows.map(({ section }) => section);
   return school.calendar
     .map(({ date }) => date)

@@ -15,7 +15,12 @@ export type StudentDay = {
 };
 
 /** Each of these students' day at the school: all meetings they are enrolled in, with what officially stands there. */
-export async function readDays(tx: Transaction, school_id: Guid, date: SchoolDate, students: readonly Guid[]): Promise<Map<Guid, StudentDay>> {
+export async function readDays(
+  tx: Transaction,
+  school_id: Guid,
+  date: SchoolDate,
+  students: readonly Guid[],
+): Promise<Map<Guid, StudentDay>> {
   if (students.length === 0) return new Map();
   const meetings = Map.groupBy(await meetingsOn(tx, school_id, date), ({ section }) => section.id);
   const rules = await readRules(tx, school_id);

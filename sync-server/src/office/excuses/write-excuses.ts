@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { attendanceOffice } from '@osss/shared/access';
+import { attendanceOffice, has } from '@osss/shared/access';
 import { scopeName } from '@osss/shared/scopes';
 import { guid, type Guid, type Json } from '@osss/shared/values';
 import { z } from 'zod';
@@ -72,7 +72,9 @@ function nothingToExcuse(planned: readonly PlannedMeeting[]): ProblemError {
     planned.length === 0
       ? 'The student has no class on these days: choose others, or look at the calendar and the enrollment.'
       : 'Each of these meetings has an office mark already: choose to replace them, or leave them.';
-  return new ProblemError('does_not_fit', sentence, { errors: [{ path: planned.length === 0 ? 'begins_on' : 'existing', message: sentence }] });
+  return new ProblemError('does_not_fit', sentence, {
+    errors: [{ path: planned.length === 0 ? 'begins_on' : 'existing', message: sentence }],
+  });
 }
 
 type Kept = { id: Guid; by: Guid; now: number; body: NewExcuse };
@@ -103,10 +105,10 @@ export const withdrawExcuse = defineRoute({
   problems: ['not_found', 'already_decided', 'not_enrolled', 'unknown_code'],
   handle: async (asked) => {
     const { tx, actor, params, now, receipts } = asked;
-    allowOffice(actor, 'attendance_office');
+    allowOffice(actor, 'attendance_office', 'records_office');
     const { rows } = await tx.query<ExcuseRow>('SELECT school_id, student_id FROM excuses WHERE id = $1', [params.id]);
     const [row] = rows;
-    if (row === undefined || !actor.school_ids.includes(row.school_id)) throw notFound();
+    if (row === undefined || !has(actor, 'attendance_office') || !actor.school_ids.includes(row.school_id)) throw notFound();
     const taken = await tx.query(
       'UPDATE excuses SET withdrawn_by = $2, withdrawn_at = to_timestamp($3 / 1000.0) WHERE id = $1 AND withdrawn_at IS NULL',
       [params.id, actor.user_id, now],
