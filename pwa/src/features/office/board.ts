@@ -16,7 +16,7 @@ export type PeriodGroup = {
  */
 export function periodsOf(meetings: readonly OfficeMeeting[], minutes: number | null): PeriodGroup[] {
   const groups = [...Map.groupBy(meetings, ({ period }) => period.name)].map(([name, own]): PeriodGroup => {
-    const { start_time, end_time } = own[0]!.period;
+    const { start_time = null, end_time = null } = own[0]?.period ?? {};
     return { name, start: start_time, end: end_time, state: stateOf(start_time, end_time, minutes), meetings: own };
   });
   const rank = { now: 0, later: 1, earlier: 2 };

@@ -40,8 +40,8 @@ function HeldItem({ held, school, words }: { held: Held; school: OfficeSchool; w
     <li>
       <div className={styles.item}>
         <div className={styles.what}>
-          {held.changes.map((change, index) => (
-            <div key={index}>
+          {held.changes.map((change) => (
+            <div key={`${change.student?.student_id ?? ''} ${change.cell}`}>
               <b>
                 <bdi>{change.student === null ? '' : displayName(change.student)}</bdi>
               </b>{' '}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -48,20 +47,14 @@ export function OfficeDay({ schools, school }: Props) {
         </p>
       ) : null}
       <div data-lost={lost} className={styles.picture}>
-        {viewOf(place.view, {
-          classes: () => <BoardView {...shared} meetings={meetings.data?.items} />,
-          absent: () => <AbsentView {...shared} students={absent.data?.items} />,
-          differences: () => <DifferencesView {...shared} differences={differences.data?.items} />,
-          waiting: () => <WaitingView {...shared} held={held.data} late={late.data} />,
-          excuses: () => <ExcusesView {...shared} />,
-        })}
+        {place.view === 'classes' ? <BoardView {...shared} meetings={meetings.data?.items} /> : null}
+        {place.view === 'absent' ? <AbsentView {...shared} students={absent.data?.items} /> : null}
+        {place.view === 'differences' ? <DifferencesView {...shared} differences={differences.data?.items} /> : null}
+        {place.view === 'waiting' ? <WaitingView {...shared} held={held.data} late={late.data} /> : null}
+        {place.view === 'excuses' ? <ExcusesView {...shared} /> : null}
       </div>
     </>
   );
-}
-
-function viewOf(view: View, shown: Record<View, () => ReactNode>): ReactNode {
-  return shown[view]();
 }
 
 function DayBar({ schools, school, counts }: Props & { counts: Record<View, number | null> }) {

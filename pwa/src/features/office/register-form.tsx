@@ -49,7 +49,6 @@ export function RegisterForm({ register, version, school }: Props) {
   return (
     <form
       className={styles.part}
-      onKeyDown={typed.onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         storeNow();

@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
 import { draftCommand, withDigit, withMark, without, withRest, type Draft, type Register } from './register-draft.ts';
 
@@ -10,8 +10,9 @@ export function useDraft(students: Register['students'], codes: AttendanceCode[]
   const present = codes.find((code) => code.is_present && !code.wants_minutes)?.code;
   const unsaved = draft.size > 0;
   useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (unsaved) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
@@ -22,11 +23,11 @@ export function useDraft(students: Register['students'], codes: AttendanceCode[]
   const rest = () => {
     if (present !== undefined) setDraft((before) => withRest(before, students, present));
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const row = (event.target as HTMLElement).closest<HTMLElement>('tr[data-student]');
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-student]') : null;
     const student_id = row?.dataset['student'];
-    const command = draftCommand(event.nativeEvent, codes);
-    if (command === null || row === null || student_id === undefined) return;
+    const command = draftCommand(event, codes);
+    if (command === null || row === null || student_id === undefined || event.defaultPrevented) return;
     event.preventDefault();
     if (command.kind === 'store') onStore();
     else if (command.kind === 'rest') rest();
@@ -38,11 +39,14 @@ export function useDraft(students: Register['students'], codes: AttendanceCode[]
       focusRow(row, 1);
     }
   };
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  });
   return {
     draft,
     mark,
     rest,
-    onKeyDown,
     takeBack: (student_id: string) => setDraft((before) => withMark(before, student_id, null)),
     forget: (student_id: string) => setDraft((before) => without(before, student_id)),
     forgetAll: () => setDraft(new Map()),

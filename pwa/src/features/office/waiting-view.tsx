@@ -40,8 +40,8 @@ function LateItem({ edit, school, words }: { edit: Late; school: OfficeSchool; w
   return (
     <li className={styles.item}>
       <div className={styles.what}>
-        {edit.changes.map((change, index) => (
-          <div key={index}>
+        {edit.changes.map((change) => (
+          <div key={`${change.student?.student_id ?? ''} ${change.cell}`}>
             <b>
               <bdi>{change.student === null ? t('late.taken') : displayName(change.student)}</bdi>
             </b>{' '}
