@@ -21,7 +21,7 @@ const register = () => `/api/v1/attendance-sheets/${school.sheet_id}/register`;
 async function teacherMarks(student: number, code: string, { date = school.date, at = desk.clock.now } = {}) {
   await desk.pool.query(
     `WITH sheet AS (INSERT INTO attendance_sheets (section_id, date, period_id) VALUES ($1, $2, $3)
-       ON CONFLICT (section_id, date, period_id) DO UPDATE SET updated_at = desk.clock.now() RETURNING sheet_no)
+       ON CONFLICT (section_id, date, period_id) DO UPDATE SET updated_at = now() RETURNING sheet_no)
      INSERT INTO attendance_events (sheet_no, student_id, source, code, effective_at, seq, mutation_id, written_by)
      SELECT sheet_no, $4, 'teacher', $5, to_timestamp($6 / 1000.0), 1, gen_random_uuid(), $7 FROM sheet
      ON CONFLICT (sheet_no, student_id, source) DO UPDATE SET code = excluded.code, effective_at = excluded.effective_at`,

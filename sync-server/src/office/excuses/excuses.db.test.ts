@@ -57,10 +57,7 @@ describe('an excuse', () => {
     expect((await officeMarks())['2026-03-18 0']).toBe('E Surgery');
     // Somebody of the office decides otherwise for one of the days: that stays.
     desk.clock.now += 1_000;
-    await ask('clerk', 'PUT', `/api/v1/attendance-sheets/${sheetOn('2026-03-19')}/marks/${id(0)}/office`, {
-      code: 'P',
-      reason: 'came after all',
-    });
+    await put(0, 'P', 'came after all', '2026-03-19');
     expect(await ask('clerk', 'DELETE', `/api/v1/excuses/${replaced.body.excuse_id}`)).toMatchObject({ body: { taken_back: 2, left: 1 } });
     expect(await officeMarks()).toEqual({ '2026-03-18 0': 'A called', '2026-03-19 0': 'P came after all' });
     expect((await ask('clerk', 'DELETE', `/api/v1/excuses/${replaced.body.excuse_id}`)).status).toBe(409);
