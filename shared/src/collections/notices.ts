@@ -22,6 +22,8 @@ export const notices = defineCollection({
     theirs: jsonValue,
     mutation_id: guid.nullable(),
     by_name: z.string().nullable(),
+    /** The office's own words about its decision. */
+    note: z.string().nullish(),
     created_at: instant,
   }),
   indexes: [],

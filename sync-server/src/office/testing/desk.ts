@@ -52,7 +52,7 @@ export async function openDesk() {
     return { status: response.status, body: answer, etag: response.headers.get('etag') };
   }
 
-  const id = (student: number) => school.students[student]!.student_id;
+  const id = (student: number) => school.students[student]?.student_id ?? '';
   const sheetOn = (date: string) => school.sheet_id.replace(school.date, date);
   const put = (student: number, code: string, reason = 'said so', date = school.date) =>
     ask('clerk', 'PUT', `/api/v1/attendance-sheets/${sheetOn(date)}/marks/${id(student)}/office`, { code, reason });
