@@ -146,7 +146,7 @@ export const kept: Record<string, Kept> = {
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'user_id', 'collection', 'document_id', 'path', 'mutation_id']),
-      ...sorted('staff', ['kind', 'reason', 'by_name', 'created_at', 'dismissed']),
+      ...sorted('staff', ['kind', 'reason', 'by_name', 'note', 'created_at', 'dismissed']),
       ...sorted('education', ['mine', 'theirs']),
     },
   },

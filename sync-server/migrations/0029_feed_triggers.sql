@@ -1099,9 +1099,9 @@ create or replace function sync_note_notices_update() returns trigger language p
 begin
   insert into sync_dirty (xid, kind, ref, collection, document_id)
   with changed as (
-    (select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, created_at, dismissed from new_rows except select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, created_at, dismissed from old_rows)
+    (select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note, created_at, dismissed from new_rows except select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note, created_at, dismissed from old_rows)
     union all
-    (select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, created_at, dismissed from old_rows except select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, created_at, dismissed from new_rows)
+    (select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note, created_at, dismissed from old_rows except select id, user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note, created_at, dismissed from new_rows)
   )
   select distinct pg_current_xact_id(), 'user', changed.user_id, 'notices', changed.id::text
   from changed;

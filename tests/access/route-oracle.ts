@@ -72,6 +72,11 @@ const officeMark =
       return { path, status, body: { code: 'A', reason }, done };
     });
 
+const excusedStudents = [
+  ['A', 's1'],
+  ['B', 's4'],
+] as const;
+
 const knowsAlert = (who: string, phase: Phase, student: StudentKey, audience: 'safety' | 'plan') =>
   mayKnow(who, phase)[audience === 'safety' ? 'safety' : 'plans'].includes(student);
 const alertText = { kind: 'other', details: null, instructions: null, begins_on: null, ends_on: null };
@@ -86,6 +91,67 @@ export const routeOracle: Record<string, Cases> = {
   listOwnSchools: (_server, who) => [{ path: '/api/v1/me/schools', status: isLinked(who) ? 200 : 403 }],
   listClassMeetings: ofSchool('class-meetings', officeAt),
   listAbsences: ofSchool('absences', officeAt),
+  listAbsentStudents: ofSchool('absent-students', officeAt),
+  listAttendanceDifferences: ofSchool('attendance-differences', officeAt),
+  listDayMarks: ofSchool('day-marks', officeAt),
+  readRegister: (server, who, phase) =>
+    sectionKeys.map((section) => ({
+      path: `${sheetPath(server, section, dayOf[phase])}/register`,
+      status: mayDecide(who, server.world.sections[section].school, 'attendance') ? 200 : isOffice(who) ? 404 : 403,
+    })),
+  writeRegister: (server, who, phase) =>
+    sectionKeys.map((section) => {
+      const { student, school } = server.world.sections[section];
+      const reason = `w-${randomUUID()}`;
+      const done = async () =>
+        ((await server.database.pool.query('select from attendance_events where notes = $1', [reason])).rowCount ?? 0) > 0;
+      return {
+        path: `${sheetPath(server, section, dayOf[phase])}/register`,
+        body: { marks: [{ student_id: server.world.students[student].id, code: 'A' }], reason },
+        headers: { 'if-match': '*' },
+        status: mayDecide(who, school, 'attendance') ? 200 : isOffice(who) ? 404 : 403,
+        done,
+      };
+    }),
+  readExcusePlan: ({ world }, who, phase) =>
+    excusedStudents.map(([school, student]) => ({
+      path: `/api/v1/excuse-plan?school_id=${world.schools[school].id}&student_id=${world.students[student].id}&begins_on=${dayOf[phase]}&ends_on=${dayOf[phase]}`,
+      status: mayDecide(who, school, 'attendance') ? 200 : 403,
+    })),
+  listExcuses: ({ world }, who) =>
+    schoolKeys.map((school) => ({
+      path: `/api/v1/excuses?school_id=${world.schools[school].id}`,
+      status: mayDecide(who, school, 'attendance') ? 200 : 403,
+    })),
+  createExcuse: ({ world, database }, who, phase) =>
+    excusedStudents.map(([school, student]) => {
+      const reason = `w-${randomUUID()}`;
+      const day = dayOf[phase];
+      return {
+        path: '/api/v1/excuses',
+        body: {
+          ...{ school_id: world.schools[school].id, student_id: world.students[student].id, begins_on: day, ends_on: day },
+          ...{ code: 'A', reason, existing: 'replace' },
+        },
+        // Whether there is a class to excuse from is another question than whether one may ask.
+        status: mayDecide(who, school, 'attendance') ? [201, 422] : 403,
+        done: async () => ((await database.pool.query('select from excuses where reason = $1', [reason])).rowCount ?? 0) > 0,
+      };
+    }),
+  withdrawExcuse: async ({ world, database }, who, phase) => {
+    const cases: RouteCase[] = [];
+    for (const [school, student] of excusedStudents) {
+      const id = randomUUID();
+      await database.pool.query(
+        `insert into excuses (id, school_id, student_id, begins_on, ends_on, code, reason, created_by) select $1, $2, $3, $4, $4, 'A', 'w', id from staff limit 1`,
+        [...[id, world.schools[school].id], ...[world.students[student].id, dayOf[phase]]],
+      );
+      const done = async () =>
+        (await database.pool.query('delete from excuses where id = $1 and withdrawn_at is null', [id])).rowCount === 0;
+      cases.push({ path: `/api/v1/excuses/${id}`, status: mayDecide(who, school, 'attendance') ? 200 : isOffice(who) ? 404 : 403, done });
+    }
+    return cases;
+  },
   listLateArrivals: ofSchool('late-arrivals', (who, school) => mayDecide(who, school, 'attendance')),
   listHeldMutations: ({ world }, who) =>
     schoolKeys.map((school) => ({

@@ -84,6 +84,7 @@ inChromium('the whole path', () => {
     await signIn(desk, school, 'clerk');
     await desk.waitForURL('**/office');
     const name = await nameOf(page, students[0]!);
+    await desk.getByRole('link', { name: /^Absent/ }).click();
     const absence = desk.getByRole('listitem').filter({ hasText: name });
     await absence.getByText('by the teacher').waitFor();
     await correctAtOffice(desk, name, 'E', 'Dentist, note from home');

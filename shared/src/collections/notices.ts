@@ -24,6 +24,8 @@ export const notices = defineCollection({
     theirs: jsonValue,
     mutation_id: guid.nullable(),
     by_name: z.string().nullable(),
+    /** The office's own words about its decision. */
+    note: z.string().nullish(),
     created_at: instant,
     /** `true`: this person has seen it and wants it no longer; on all their devices. */
     dismissed,

@@ -56,7 +56,7 @@ export async function decideHeld(tx: Transaction, { held_id, decision, by, note,
   await tx.query(text, [held_id, decision === 'accept' ? 'accepted' : 'returned', by.user_id, now, note]);
   await storeNotices(
     tx,
-    held.change_indexes.flatMap((index) => decidedNotice(held, index, decision, by)),
+    held.change_indexes.flatMap((index) => decidedNotice(held, index, { decision, by, note })),
     now,
   );
   await flushFeed(tx);
@@ -115,7 +115,11 @@ function onlyHeld({ mutation, change_indexes }: HeldRow): ReadMutation {
   return read;
 }
 
-function decidedNotice({ mutation, user_id, reason }: HeldRow, index: number, decision: Decision['decision'], by: Actor) {
+function decidedNotice(
+  { mutation, user_id, reason }: HeldRow,
+  index: number,
+  { decision, by, note }: Pick<Decision, 'decision' | 'by' | 'note'>,
+) {
   const change = mutation.changes[index];
   if (change === undefined) return [];
   const stands = decision === 'accept' ? change.to : change.from;
@@ -125,6 +129,7 @@ function decidedNotice({ mutation, user_id, reason }: HeldRow, index: number, de
       reason: decision === 'accept' ? 'accepted' : 'returned',
       user_id,
       by_name: by.name,
+      note,
       read: { mutation },
       path: change.path,
       mine: change.to,

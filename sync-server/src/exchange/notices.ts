@@ -12,6 +12,8 @@ import { pathKey, type PastChange } from './world.ts';
 export type NewNotice = Pick<Notice, 'user_id' | 'kind' | 'reason' | 'by_name' | 'mine' | 'theirs'> & {
   read: Pick<ReadMutation, 'mutation'>;
   path: readonly string[];
+  /** The office's own words about its decision. */
+  note?: string | null;
 };
 
 type Loss = { winner: 'stored' | 'incoming'; writer: PastChange | null; stored: Json };
@@ -44,9 +46,9 @@ export function tellCorrected({ read, actor, ground, notices }: Judgement, { pat
   });
 }
 
-const insert = `insert into notices (user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name)
-  select v.user_id, v.kind, v.reason, v.collection, v.document_id, array(select json_array_elements_text(v.path)), v.mine, v.theirs, v.mutation_id, v.by_name
-  from json_to_recordset($1::json) as v (user_id uuid, kind text, reason text, collection text, document_id text, path json, mine jsonb, theirs jsonb, mutation_id uuid, by_name text)`;
+const insert = `insert into notices (user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note)
+  select v.user_id, v.kind, v.reason, v.collection, v.document_id, array(select json_array_elements_text(v.path)), v.mine, v.theirs, v.mutation_id, v.by_name, v.note
+  from json_to_recordset($1::json) as v (user_id uuid, kind text, reason text, collection text, document_id text, path json, mine jsonb, theirs jsonb, mutation_id uuid, by_name text, note text)`;
 
 export async function storeNotices(tx: Transaction, notices: readonly NewNotice[], now: Instant): Promise<void> {
   if (notices.length === 0) return;

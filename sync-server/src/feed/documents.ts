@@ -122,7 +122,7 @@ from student_section_enrollments where id = any ($1::uuid[])`;
 const noticesSql = `
 select id, jsonb_build_object(
   'id', id, 'user_id', user_id, 'kind', kind, 'reason', reason, 'collection', collection, 'document_id', document_id,
-  'path', path, 'mine', mine, 'theirs', theirs, 'mutation_id', mutation_id, 'by_name', by_name,
+  'path', path, 'mine', mine, 'theirs', theirs, 'mutation_id', mutation_id, 'by_name', by_name, 'note', note,
   'created_at', (extract(epoch from created_at) * 1000)::bigint,
   'dismissed', nullif(dismissed, false)
 )::text

@@ -261,6 +261,7 @@ export const feedings: Feeding[] = [
           'theirs',
           'mutation_id',
           'by_name',
+          'note',
           'created_at',
           'dismissed',
         ],

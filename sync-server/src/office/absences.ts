@@ -7,7 +7,7 @@ import { dayAsked } from './school-day.ts';
 import { classSection, codeMeaning, mark, schoolAndDate, student } from './shapes.ts';
 import { guid } from '@osss/shared/values';
 
-const absence = z
+export const absence = z
   .object({
     sheet_id: z.string(),
     student,
@@ -19,6 +19,7 @@ const absence = z
     meaning: codeMeaning,
   })
   .meta({ id: 'Absence' });
+export type Absence = z.infer<typeof absence>;
 
 export const listAbsences = defineRoute({
   operationId: 'listAbsences',
@@ -34,7 +35,7 @@ export const listAbsences = defineRoute({
   handle: async ({ tx, actor, now, query }) => {
     allowAtSchool(actor, seesTheDay, query.school_id);
     const date = await dayAsked(tx, query.school_id, query.date, now);
-    const { rows } = await tx.query<{ absence: z.infer<typeof absence> }>(absencesOn, [query.school_id, date]);
+    const { rows } = await tx.query<{ absence: Absence }>(absencesOn, [query.school_id, date]);
     return cutPage(
       rows.map((row) => row.absence),
       ({ student, period, sheet_id }) => [
@@ -49,7 +50,7 @@ export const listAbsences = defineRoute({
   },
 });
 
-const absencesOn = `
+export const absencesOn = `
   SELECT jsonb_build_object(
     'sheet_id', sheet.section_id || ':' || sheet.date || ':' || sheet.period_id,
     'student', jsonb_build_object('student_id', student.id, 'first_name', person.first_name, 'last_name', person.last_name,

@@ -7,10 +7,16 @@ import type { Transaction } from '../database/transaction.ts';
 import { cutPage, pageOfItems, paging } from './paging.ts';
 import { allowAtSchool, seesTheDay } from './permission.ts';
 import { defineRoute } from './route.ts';
+import { recordVersion } from '../rest/version.ts';
 import { dayAsked, meetingsOn } from './school-day.ts';
 import { classSection, moment, period, person, schoolAndDate } from './shapes.ts';
 
-const teacher = z.object({ user_id: guid, name: z.string(), role: z.enum(['teacher', 'co_teacher', 'substitute']) });
+const teacher = z.object({
+  user_id: guid,
+  name: z.string(),
+  role: z.enum(['teacher', 'co_teacher', 'substitute']),
+  heard_at: moment.nullable().meta({ description: 'When a device of theirs last spoke to the school; null: none ever did.' }),
+});
 
 const meeting = z
   .object({
@@ -25,6 +31,7 @@ const meeting = z
       .meta({ description: 'Null: attendance is not taken; nobody is absent for that.' }),
     enrolled: z.int(),
     marked: z.int().meta({ description: 'Enrolled students with an official mark.' }),
+    unmarked: z.int().meta({ description: 'Enrolled students without a mark: neither present nor absent.' }),
     absent: z.int().meta({ description: 'Of them, those whose code is not present.' }),
   })
   .meta({ id: 'ClassMeeting' });
@@ -39,14 +46,23 @@ export const listClassMeetings = defineRoute({
   body: null,
   answer: pageOfItems(meeting),
   problems: [],
+  versionOf: recordVersion,
   handle: async ({ tx, actor, now, query }) => {
     allowAtSchool(actor, seesTheDay, query.school_id);
     const date = await dayAsked(tx, query.school_id, query.date, now);
     const meetings = await meetingsOn(tx, query.school_id, date);
     const sheets = await sheetsOn(tx, query.school_id, date);
     const enrolled = await enrolledOn(tx, query.school_id, date);
+    const heard = await heardFrom(
+      tx,
+      meetings.flatMap(({ section }) => section.teachers.map(({ user_id }) => user_id)),
+    );
     const items = meetings.map((one) =>
-      described(one, date, sheets.get(`${one.section.id}:${one.period_id}`), enrolled.get(one.section.id) ?? 0),
+      described(one, date, {
+        sheet: sheets.get(`${one.section.id}:${one.period_id}`),
+        enrolled: enrolled.get(one.section.id) ?? 0,
+        heard,
+      }),
     );
     return cutPage(
       items,
@@ -69,8 +85,7 @@ type SheetRow = {
 function described(
   { section, room, ...times }: ClassMeeting,
   date: SchoolDate,
-  sheet: SheetRow | undefined,
-  enrolled: number,
+  { sheet, enrolled, heard }: { sheet: SheetRow | undefined; enrolled: number; heard: Map<Guid, number> },
 ): z.infer<typeof meeting> {
   const taken =
     sheet?.taken_by && sheet.taken_at !== null
@@ -92,12 +107,22 @@ function described(
       end_time: times.end_time,
     },
     room,
-    teachers: section.teachers.map(({ user_id, name, role }) => ({ user_id, name, role })),
+    teachers: section.teachers.map(({ user_id, name, role }) => ({ user_id, name, role, heard_at: heard.get(user_id) ?? null })),
     taken,
     enrolled,
     marked: sheet?.marked ?? 0,
+    unmarked: enrolled - (sheet?.marked ?? 0),
     absent: sheet?.absent ?? 0,
   };
+}
+
+/** To the minute: a board that is asked again every few seconds is the same until something happened. */
+async function heardFrom(tx: Transaction, people: readonly Guid[]): Promise<Map<Guid, number>> {
+  const { rows } = await tx.query<{ user_id: Guid; heard_at: number }>(
+    `SELECT user_id, floor(extract(epoch FROM date_trunc('minute', heard_at)) * 1000)::float8 AS heard_at FROM devices_heard($1::uuid[])`,
+    [[...new Set(people)]],
+  );
+  return new Map(rows.map(({ user_id, heard_at }) => [user_id, heard_at]));
 }
 
 async function sheetsOn(tx: Transaction, school_id: Guid, date: SchoolDate): Promise<Map<string, SheetRow>> {

@@ -1,6 +1,12 @@
 import { listImportChanges, listImportFindings, listImports, readRosterImport } from './imports/read-imports.ts';
 import { applyRosterImport, sendImport, undoRosterImport } from './imports/write-imports.ts';
 import { listAbsences } from './absences.ts';
+import { listAbsentStudents } from './absent-students.ts';
+import { listDayMarks } from './day-marks.ts';
+import { listDifferences } from './differences.ts';
+import { listExcuses, readExcusePlan } from './excuses/read-excuses.ts';
+import { createExcuse, withdrawExcuse } from './excuses/write-excuses.ts';
+import { readRegister, writeRegister } from './register.ts';
 import { clearOfficeMark, setOfficeMark } from './office-mark.ts';
 import { decideHeldMutation } from './decision.ts';
 import { listHeld } from './held.ts';
@@ -42,6 +48,15 @@ export const officeRoutes: readonly Route[] = [
   listOwnSchools,
   listClassMeetings,
   listAbsences,
+  listAbsentStudents,
+  listDifferences,
+  listDayMarks,
+  readRegister,
+  writeRegister,
+  readExcusePlan,
+  listExcuses,
+  createExcuse,
+  withdrawExcuse,
   readHistory,
   setOfficeMark,
   clearOfficeMark,

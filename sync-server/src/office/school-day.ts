@@ -1,3 +1,4 @@
+import { enrolledOn } from '@osss/shared/collections/enrollments';
 import type { School } from '@osss/shared/collections/schools';
 import type { Section } from '@osss/shared/collections/sections';
 import { schoolDay } from '@osss/shared/school-day';
@@ -20,7 +21,7 @@ export async function timezoneOf(tx: Transaction, school_id: Guid): Promise<stri
 
 /** The class meetings of one school on one day, by the same rule as on the devices. */
 export async function meetingsOn(tx: Transaction, school_id: Guid, date: SchoolDate): Promise<ClassMeeting[]> {
-  const { rows: schools } = await tx.query<{ school: School }>(schoolOnDay, [school_id, date]);
+  const { rows: schools } = await tx.query<{ school: School }>(schoolOnDays, [school_id, date, date]);
   const { rows: sections } = await tx.query<{ section: Section }>(sectionsOfSchool, [school_id, date]);
   const school = schools[0]?.school;
   return school === undefined
@@ -32,8 +33,39 @@ export async function meetingsOn(tx: Transaction, school_id: Guid, date: SchoolD
       );
 }
 
+export type DatedMeeting = ClassMeeting & { date: SchoolDate };
+type Spell = { section_id: Guid; added_on: SchoolDate; dropped_on: SchoolDate | null };
+
+/** The meetings a student is enrolled in, from one day to another, in the order of the days. */
+export async function meetingsOfStudent(
+  tx: Transaction,
+  { school_id, student_id, begins_on, ends_on }: { school_id: Guid; student_id: Guid; begins_on: SchoolDate; ends_on: SchoolDate },
+): Promise<DatedMeeting[]> {
+  const { rows: schools } = await tx.query<{ school: School }>(schoolOnDays, [school_id, begins_on, ends_on]);
+  const { rows: spells } = await tx.query<Spell>(spellsOfStudent, [school_id, student_id]);
+  const school = schools[0]?.school;
+  if (school === undefined) return [];
+  const ids = [...new Set(spells.map(({ section_id }) => section_id))];
+  const { rows } = await tx.query<{ section: Section }>(`${sectionsOfSchool} AND section.id = ANY ($3::uuid[])`, [
+    school_id,
+    begins_on,
+    ids,
+  ]);
+  const own = rows.map(({ section }) => section);
+  return school.calendar
+    .map(({ date }) => date)
+    .toSorted()
+    .flatMap((date) => classesOn(school, own, date).map((meeting) => ({ ...meeting, date })))
+    .filter(({ section, date }) => spells.some((spell) => spell.section_id === section.id && enrolledOn(spell, date)));
+}
+
+const spellsOfStudent = `
+  SELECT enrollment.section_id, enrollment.added_on::text, enrollment.dropped_on::text
+  FROM student_section_enrollments enrollment JOIN course_sections section ON section.id = enrollment.section_id
+  WHERE section.school_id = $1 AND enrollment.student_id = $2`;
+
 // Of the school's document only what the timetable reads.
-const schoolOnDay = `
+const schoolOnDays = `
   SELECT jsonb_build_object(
     'id', school.id,
     'bell_schedules', coalesce((
@@ -48,7 +80,7 @@ const schoolOnDay = `
     'calendar', coalesce((
       SELECT jsonb_agg(jsonb_build_object('date', day.date, 'day_type', day.day_type, 'cycle_day', day.cycle_day, 'bell_schedule_id', day.bell_schedule_id))
       FROM calendars calendar JOIN calendar_days day ON day.calendar_id = calendar.id
-      WHERE calendar.school_id = school.id AND day.date = $2), '[]')
+      WHERE calendar.school_id = school.id AND day.date BETWEEN $2 AND $3), '[]')
   ) AS school
   FROM schools school WHERE school.id = $1`;
 

@@ -208,6 +208,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/absent-students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is absent on a day, with the daily value so far and whom to call
+         * @description One entry a student with at least one official mark that is not a present one.
+         */
+        get: operations["listAbsentStudents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one of teacher and office says present and the other absent
+         * @description To keep the office’s mark is to set it again; to clear it, to delete it.
+         */
+        get: operations["listAttendanceDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/day-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole register of a day: each student in each class meeting, marked or not */
+        get: operations["listDayMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attendance-sheets/{id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One class meeting: its roster of that day with what teacher and office have marked */
+        get: operations["readRegister"];
+        /**
+         * Several office marks of one class meeting at once, as from a paper register: all or none
+         * @description Students that are not named keep what they have; the teacher’s own marks stay beside.
+         */
+        put: operations["writeRegister"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excuse-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an excuse would write, before it is written: the class meetings and the marks that stand there */
+        get: operations["readExcusePlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Excuses of the school’s students, the newest first */
+        get: operations["listExcuses"];
+        put?: never;
+        /**
+         * Excuses a student for a day or a range of days, ahead or afterwards
+         * @description Writes an office mark in each of the student’s class meetings there, all or none; the teachers’ devices get them at once.
+         */
+        post: operations["createExcuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an excuse back as a whole: where its mark still stands, what stood before it stands again */
+        delete: operations["withdrawExcuse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance-sheets/{id}/history": {
         parameters: {
             query?: never;
@@ -2506,6 +2639,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        RegisterEntry: {
+            marks: {
+                student_id: string;
+                /** @description One of the school’s codes; null takes the office’s mark back. */
+                code: string | null;
+                minutes?: number;
+            }[];
+            /** @description Shown to the teacher beside each mark. */
+            reason: string;
+            /**
+             * @description Says that attendance of this meeting is taken, by the office.
+             * @default false
+             */
+            taken?: boolean;
+        };
+        NewExcuse: {
+            school_id: string;
+            student_id: string;
+            /** Format: date */
+            begins_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** @description One of the school’s attendance codes. */
+            code: string;
+            /** @description Shown to the teachers beside each mark. */
+            reason: string;
+            /**
+             * @description Only these periods; null: the whole day.
+             * @default null
+             */
+            period_ids?: string[] | null;
+            /**
+             * @description What becomes of office marks that stand there already.
+             * @enum {string}
+             */
+            existing: "keep" | "replace";
+        };
         OfficeMark: {
             /** @description One of the school’s attendance codes. */
             code: string;
@@ -2676,6 +2846,8 @@ export interface components {
                 name: string;
                 /** @enum {string} */
                 role: "teacher" | "co_teacher" | "substitute";
+                /** @description When a device of theirs last spoke to the school; null: none ever did. */
+                heard_at: components["schemas"]["Moment"] | null;
             }[];
             /** @description Null: attendance is not taken; nobody is absent for that. */
             taken: {
@@ -2685,6 +2857,8 @@ export interface components {
             enrolled: number;
             /** @description Enrolled students with an official mark. */
             marked: number;
+            /** @description Enrolled students without a mark: neither present nor absent. */
+            unmarked: number;
             /** @description Of them, those whose code is not present. */
             absent: number;
         };
@@ -2744,6 +2918,141 @@ export interface components {
             is_present: boolean;
             is_excused: boolean;
             category: string;
+        };
+        AbsentStudent: {
+            student_id: string;
+            student: components["schemas"]["StudentNames"];
+            daily: components["schemas"]["DailyAttendance"];
+            absences: {
+                sheet_id: string;
+                section: components["schemas"]["SectionNames"];
+                period: {
+                    period_id: string;
+                    name: string;
+                    sequence: number;
+                };
+                /** @description The office’s mark if there is one, else the teacher’s. */
+                official: components["schemas"]["Mark"];
+                teacher: components["schemas"]["Mark"] | null;
+                office: components["schemas"]["Mark"] | null;
+                meaning: components["schemas"]["CodeMeaning"];
+            }[];
+            /** @description In the order in which the school calls them. */
+            contacts: components["schemas"]["ContactToCall"][];
+        };
+        DailyAttendance: {
+            /**
+             * @description By minutes present and the school’s thresholds.
+             * @enum {string}
+             */
+            value: "full" | "half" | "none";
+            present_minutes: number;
+            /** @description Of meetings without a mark: neither present nor absent. */
+            open_minutes: number;
+            /** @description False: what is still open may raise the value. */
+            settled: boolean;
+        };
+        ContactToCall: {
+            name: string;
+            relationship: string | null;
+            phone: string | null;
+            email: string | null;
+        };
+        AttendanceDifference: {
+            sheet_id: string;
+            student: components["schemas"]["StudentNames"];
+            section: components["schemas"]["SectionNames"];
+            period: {
+                period_id: string;
+                name: string;
+                sequence: number;
+            };
+            teacher: {
+                mark: components["schemas"]["Mark"];
+                by_name: string;
+                at: components["schemas"]["Moment"];
+                is_present: boolean;
+            };
+            office: {
+                mark: components["schemas"]["Mark"];
+                by_name: string;
+                at: components["schemas"]["Moment"];
+                is_present: boolean;
+            };
+            /** @description The office’s mark is the later one: it was set, or kept, knowing the teacher’s. False: the teacher has said so since. */
+            decided: boolean;
+        };
+        DayMark: {
+            sheet_id: string;
+            student: components["schemas"]["StudentNames"];
+            section: components["schemas"]["SectionNames"];
+            period: {
+                period_id: string;
+                name: string;
+                sequence: number;
+            };
+            /** @description False: attendance of this meeting is not taken; nobody is absent for that. */
+            taken: boolean;
+            official: components["schemas"]["Mark"] | null;
+            teacher: components["schemas"]["Mark"] | null;
+            office: components["schemas"]["Mark"] | null;
+        };
+        ClassRegister: {
+            sheet_id: string;
+            section: components["schemas"]["SectionNames"];
+            period: components["schemas"]["PeriodTimes"];
+            taken: {
+                by: components["schemas"]["Person"];
+                at: components["schemas"]["Moment"];
+            } | null;
+            /** @description Whoever is on the roster that day, by name. */
+            students: {
+                student: components["schemas"]["StudentNames"];
+                teacher: components["schemas"]["Mark"] | null;
+                office: components["schemas"]["Mark"] | null;
+            }[];
+        };
+        ExcusePlan: {
+            meetings: components["schemas"]["ExcusedMeeting"][];
+        };
+        ExcusedMeeting: {
+            sheet_id: string;
+            /** Format: date */
+            date: string;
+            section: components["schemas"]["SectionNames"];
+            period: {
+                period_id: string;
+                name: string;
+                sequence: number;
+            };
+            teacher: components["schemas"]["Mark"] | null;
+            /** @description An office mark that stands there already: to be kept or replaced. */
+            office: components["schemas"]["Mark"] | null;
+        };
+        Excuse: {
+            excuse_id: string;
+            student: components["schemas"]["StudentNames"];
+            /** Format: date */
+            begins_on: string;
+            /** Format: date */
+            ends_on: string;
+            code: string;
+            reason: string;
+            period_ids: string[] | null;
+            by: components["schemas"]["Person"];
+            created_at: components["schemas"]["Moment"];
+            /** @description Class meetings in which it wrote a mark. */
+            meetings: number;
+            withdrawn: {
+                by: components["schemas"]["Person"];
+                at: components["schemas"]["Moment"];
+            } | null;
+        };
+        ExcuseTakenBack: {
+            /** @description Meetings where the mark before it stands again. */
+            taken_back: number;
+            /** @description Meetings where the office has written since: those stay. */
+            left: number;
         };
         RecordedEdit: {
             id: string;
@@ -3402,6 +3711,7 @@ export interface components {
             theirs?: components["schemas"]["Json"];
             mutation_id?: string | null;
             by_name?: string | null;
+            note?: string | null;
             created_at?: components["schemas"]["Moment"];
             /** @description This person has seen it and set it aside. */
             dismissed?: boolean;
@@ -3420,6 +3730,7 @@ export interface components {
             theirs: components["schemas"]["Json"];
             mutation_id: string | null;
             by_name: string | null;
+            note: string | null;
             created_at: components["schemas"]["Moment"];
             /** @description This person has seen it and set it aside. */
             dismissed: boolean;
@@ -4491,7 +4802,10 @@ export interface operations {
                 /** @description `next_cursor` of the answer before: goes on behind it. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4500,6 +4814,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4509,6 +4825,15 @@ export interface operations {
                         next_cursor: string | null;
                     };
                 };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `bad_request` */
             400: {
@@ -4640,6 +4965,1004 @@ export interface operations {
                 };
             };
             /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAbsentStudents: {
+        parameters: {
+            query: {
+                school_id: string;
+                /** @description A day of the school; without one, the school’s own today. */
+                date?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AbsentStudent"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttendanceDifferences: {
+        parameters: {
+            query: {
+                school_id: string;
+                /** @description A day of the school; without one, the school’s own today. */
+                date?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AttendanceDifference"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDayMarks: {
+        parameters: {
+            query: {
+                school_id: string;
+                /** @description A day of the school; without one, the school’s own today. */
+                date?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DayMark"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description section:date:period, as `sheet_id` in the lists. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassRegister"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what was read: what somebody else changed meanwhile is not overwritten. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description section:date:period, as `sheet_id` in the lists. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassRegister"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_enrolled`, `unknown_code` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readExcusePlan: {
+        parameters: {
+            query: {
+                school_id: string;
+                student_id: string;
+                begins_on: string;
+                ends_on: string;
+                /** @description Only these periods, with commas between; without: the whole day. */
+                period_ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcusePlan"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExcuses: {
+        parameters: {
+            query: {
+                school_id: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Excuse"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExcuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExcuse"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excuse"];
+                };
+            };
+            /** @description `bad_request`, `malformed_body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit`, `not_enrolled`, `unknown_code` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawExcuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcuseTakenBack"];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_decided` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_enrolled`, `unknown_code` */
             422: {
                 headers: {
                     [name: string]: unknown;

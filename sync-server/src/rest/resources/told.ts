@@ -22,6 +22,7 @@ export const notices = defineResource({
     theirs: column.json('notice.theirs', jsonValue, { about: 'What stands at the school instead.' }),
     mutation_id: column.uuid('notice.mutation_id', { nullable: true, filter: true }),
     by_name: column.text('notice.by_name', { nullable: true }),
+    note: column.text('notice.note', { nullable: true }),
     created_at: column.moment('notice.created_at', { filter: true }),
     dismissed: column.boolean('notice.dismissed', { filter: true, about: 'This person has seen it and set it aside.' }),
   },
