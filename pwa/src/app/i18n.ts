@@ -6,6 +6,11 @@ export type Language = keyof typeof languages;
 
 const english = import.meta.glob<object>('../locales/en/*.json', { eager: true, import: 'default' });
 const others = { es: () => import('./words-es.ts'), ar: () => import('./words-ar.ts') };
+const more = {
+  en: () => import('./more-words-en.ts'),
+  es: () => import('./more-words-es.ts'),
+  ar: () => import('./more-words-ar.ts'),
+};
 const place = 'osss-language';
 
 type Options = { storage: Pick<Storage, 'getItem' | 'setItem'>; preferred: readonly string[]; page: HTMLElement };
@@ -31,10 +36,19 @@ export async function openLanguage({ storage, preferred, page }: Options): Promi
 }
 
 export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
-  if (language !== 'en') {
-    for (const [namespace, words] of Object.entries(await fetched(language))) instance.addResourceBundle(language, namespace, words);
-  }
+  if (language !== 'en') add(instance, language, await fetched(language));
+  add(instance, language, namespaces((await more[language]()).words));
   await instance.changeLanguage(language);
+}
+
+/** Before a screen shows that is fetched when somebody goes there: its sentences, and English where one is missing. */
+export async function moreWords(instance: i18n): Promise<void> {
+  const wanted = new Set<Language>(['en', instance.language as Language]);
+  await Promise.all([...wanted].map(async (language) => add(instance, language, namespaces((await more[language]()).words))));
+}
+
+function add(instance: i18n, language: Language, catalogues: Record<string, ResourceKey>): void {
+  for (const [namespace, words] of Object.entries(catalogues)) instance.addResourceBundle(language, namespace, words);
 }
 
 /** The first language asked for that there is a catalogue of; `es-MX` is `es`. */

@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 const source = fileURLToPath(new URL('..', import.meta.url));
 const catalogues = join(source, 'locales');
 const screens = filesUnder(source).filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
-const namespaces = readdirSync(join(catalogues, 'en')).map((name) => name.replace('.json', ''));
+/** Paths of the catalogues, by namespace: what every start needs, and in `screens` what comes with a screen. */
+const paths = new Map(['', 'screens/'].flatMap((folder) => jsonIn(`en/${folder}`).map((name) => [name, `${folder}${name}.json`] as const)));
+const namespaces = [...paths.keys()];
 const english = new Map(namespaces.map((namespace) => [namespace, wordsOf('en', namespace)]));
 const plural = /_(zero|one|two|few|many|other)$/;
 
@@ -83,8 +85,12 @@ function withoutPlural(key: string): string {
   return key.replace(plural, '');
 }
 
+function jsonIn(folder: string): string[] {
+  return readdirSync(join(catalogues, folder)).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []));
+}
+
 function wordsOf(language: string, namespace: string): Map<string, string> {
-  return new Map(flat(JSON.parse(readFileSync(join(catalogues, language, `${namespace}.json`), 'utf8')) as object));
+  return new Map(flat(JSON.parse(readFileSync(join(catalogues, language, paths.get(namespace) ?? ''), 'utf8')) as object));
 }
 
 function flat(words: object, path = ''): [string, string][] {

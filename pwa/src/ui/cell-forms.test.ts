@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { collectionNames, registry } from '@osss/shared/collections/registry.ts';
 import { cellForms, cellName, cellNamed } from './cell-forms.ts';
 
-const edits = JSON.parse(readFileSync(new URL('../locales/en/edits.json', import.meta.url), 'utf8')) as {
+const edits = JSON.parse(readFileSync(new URL('../locales/en/screens/edits.json', import.meta.url), 'utf8')) as {
   collection: Record<string, string>;
   cell: Record<string, Record<string, string>>;
   choice: Record<string, Record<string, string>>;

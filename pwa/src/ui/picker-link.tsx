@@ -6,7 +6,7 @@ import { Key } from './key.tsx';
 
 /** To the fair picker, and back by the browser's own back; Shift+C calls it from wherever the hand is not typing. */
 export function PickerLink({ to }: { to: string }) {
-  const { t } = useTranslation('seating');
+  const { t } = useTranslation('attendance');
   const navigate = useNavigate();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -20,7 +20,7 @@ export function PickerLink({ to }: { to: string }) {
   }, [navigate, to]);
   return (
     <Button variant="default" component={Link} to={to}>
-      {t('pick.open')}
+      {t('picker')}
       <Key name="⇧C" />
     </Button>
   );
