@@ -152,7 +152,7 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
     select n.id, jsonb_build_object('id', n.id, 'user_id', n.user_id, 'kind', n.kind, 'reason', n.reason, 'collection', n.collection,
       'document_id', n.document_id, 'path', to_jsonb(n.path), 'mine', n.mine, 'theirs', n.theirs, 'mutation_id', n.mutation_id,
       'by_name', n.by_name, 'created_at', (extract(epoch from n.created_at) * 1000)::bigint,
-      'dismissed', nullif(n.dismissed, false)) as body
+      'note', note, 'dismissed', nullif(n.dismissed, false)) as body
     from notices n where n.user_id = $1`,
 };
 

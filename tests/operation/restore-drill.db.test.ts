@@ -47,7 +47,7 @@ async function hold(place: Place, seed: number): Promise<void> {
     const { lost, erased } = await findLost(story);
     expect(lost).toEqual([]);
     // What a device let go with a class that is not its person's any more, or never was.
-    expect(erased.filter(({ actor, scope }) => reach.has(`${actor} ${scope}`) || !scope.startsWith('attendance:'))).toEqual([]);
+    expect(erased.filter(({ actor, scope }) => reach.has(`${actor} ${scope}`) || !/^(attendance|roster):/.test(scope))).toEqual([]);
     const erasedIds = erased.map(({ id }) => id);
     expect(erasedIds).toEqual(expect.arrayContaining(inLostClass.filter((id) => !left.has(id))));
     expect(erasedIds.length).toBeLessThan(gone.length);
@@ -74,10 +74,11 @@ async function loseAClass(story: Story): Promise<string[]> {
   return marked.flat().map(({ id }) => id);
 }
 
-/** Who holds which class: `subject attendance:section`. */
+/** Who holds which class: `subject attendance:section`, `subject roster:section`. */
 async function withinReach(story: Story): Promise<Set<string>> {
   const sql = 'select staff_id, section_id from teacher_section_assignments';
   const { rows } = await story.server.pool().query<{ staff_id: string; section_id: string }>(sql);
   const subjects = new Map(story.devices.map(({ person }) => [person.user_id, person.subject]));
-  return new Set(rows.map(({ staff_id, section_id }) => `${subjects.get(staff_id)} attendance:${section_id}`));
+  const scopesOf = (section: string) => [`attendance:${section}`, `roster:${section}`];
+  return new Set(rows.flatMap(({ staff_id, section_id }) => scopesOf(section_id).map((scope) => `${subjects.get(staff_id)} ${scope}`)));
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { Suspense, lazy, useCallback, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useNavigation } from 'react-router';
 import type { SignedIn } from '../auth/people.ts';
@@ -15,11 +15,13 @@ import { NewVersion } from './new-version.tsx';
 import { Palette } from './palette.tsx';
 import { placesFor } from './place-list.ts';
 import { Places, type Panel } from './places.tsx';
-import { TourCard } from './tour-card.tsx';
 import { useArrival } from './use-arrival.ts';
 import { usePlaces } from './use-places.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 import styles from './shell.module.css';
+
+// Neither is there when the screen first shows.
+const TourCard = lazy(async () => ({ default: (await import('./tour-card.tsx')).TourCard }));
 
 type Props = { person: SignedIn; classrooms: Classrooms; children: ReactNode };
 
@@ -44,7 +46,9 @@ export function Shell({ person, classrooms, children }: Props) {
             <SchoolName value={school}>
               <div className={styles.content}>{children}</div>
             </SchoolName>
-            <TourCard person={person} />
+            <Suspense fallback={null}>
+              <TourCard person={person} />
+            </Suspense>
           </main>
           {panel === 'palette' ? <Palette person={person} open={open} close={close} /> : null}
           {panel === 'keys' ? <KeySheet person={person} close={close} /> : null}

@@ -8,7 +8,7 @@ import { useLive } from '../ui/use-live.ts';
 import { useTour } from './tour.ts';
 import styles from './tour-card.module.css';
 
-const steps = ['take', 'saved', 'find'] as const;
+const steps = { teacher: ['take', 'saved', 'find'], office: ['office', 'saved', 'find'] } as const;
 
 /** Three things to know, below the day's work: it moves nothing, takes no focus, and waits until somebody reads it. */
 export function TourCard({ person }: { person: SignedIn }) {
@@ -16,17 +16,19 @@ export function TourCard({ person }: { person: SignedIn }) {
   const { open, end } = useTour(person);
   const received = useLive(useClassroom().sync)?.last_exchange_at ?? null;
   if (!open || received === null || (pathname !== '/' && pathname !== '/office')) return null;
-  return <Steps end={end} />;
+  return <Steps steps={steps[pathname === '/' ? 'teacher' : 'office']} end={end} />;
 }
 
-function Steps({ end }: { end: () => void }) {
+type StepsProps = { steps: (typeof steps)['teacher' | 'office']; end: () => void };
+
+function Steps({ steps: shown, end }: StepsProps) {
   const { t } = useTranslation('shell');
   const [at, setAt] = useState(0);
-  const step = steps[at] ?? 'find';
-  const last = at === steps.length - 1;
+  const step = shown[at] ?? 'find';
+  const last = at === shown.length - 1;
   return (
     <section className={styles.card} aria-labelledby="tour">
-      <p className={styles.step}>{t('tour.step', { step: at + 1, steps: steps.length })}</p>
+      <p className={styles.step}>{t('tour.step', { step: at + 1, steps: shown.length })}</p>
       <div aria-live="polite">
         <h2 id="tour">{t(`tour.${step}.title`)}</h2>
         <p>{t(`tour.${step}.text`, { mod: modName() })}</p>

@@ -99,10 +99,11 @@ describe('the school’s day', () => {
         section: { section_id: school.section_id, course_name: 'Algebra', course_code: 'ALG', section_number: '01' },
         period: { period_id: school.period_id, name: 'Period 1', sequence: 1, start_time: '08:00', end_time: '08:50' },
         room: 'R12',
-        teachers: [{ user_id: school.teacher_id, name: 'Tessa Tarrow', role: 'teacher' }],
+        teachers: [{ user_id: school.teacher_id, name: 'Tessa Tarrow', role: 'teacher', heard_at: null }],
         taken: { by: { user_id: school.teacher_id, name: 'Tessa Tarrow' }, at: now },
         enrolled: 2,
         marked: 2,
+        unmarked: 0,
         absent: 1,
       },
     ]);

@@ -41,15 +41,21 @@ function SchoolDayPart({ today, enrollments, standing, first }: PartProps) {
   return (
     <>
       {first ? <PageHeader title={words.weekday(moment.date)}>{about}</PageHeader> : <h2 className={styles.school}>{about}</h2>}
-      {why !== undefined && standing !== null ? (
-        <WhyNoClass reason={why} name={standing.name} />
-      ) : classes.length === 0 ? (
-        <NoClasses today={today} words={words} />
-      ) : (
-        <Classes today={today} enrollments={enrollments} words={words} />
-      )}
-      <BeforeYouGo today={today} enrollments={enrollments} words={words} />
-      <TodaysStudents today={today} enrollments={enrollments} words={schoolWords} />
+      <div className={styles.day}>
+        <div>
+          {why !== undefined && standing !== null ? (
+            <WhyNoClass reason={why} name={standing.name} />
+          ) : classes.length === 0 ? (
+            <NoClasses today={today} words={words} />
+          ) : (
+            <Classes today={today} enrollments={enrollments} words={words} />
+          )}
+        </div>
+        <div>
+          <BeforeYouGo today={today} enrollments={enrollments} words={words} />
+          <TodaysStudents today={today} enrollments={enrollments} words={schoolWords} />
+        </div>
+      </div>
     </>
   );
 }

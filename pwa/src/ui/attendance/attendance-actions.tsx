@@ -50,10 +50,10 @@ export function AttendanceActions({ shown, state: { marking, failed }, disabled,
       >
         {t('redo')}
       </Button>
-      {children}
       <TakenState shown={shown} disabled={disabled} words={words} onUntake={marking.untake} />
+      <div className={styles.others}>{children}</div>
       <span id={next} className={styles.next}>
-        {undo === null ? t('gesture.none') : t('gesture.next', { what: gestureWords(undo, 'to') })}
+        {undo === null ? null : t('gesture.next', { what: gestureWords(undo, 'to') })}
       </span>
       {failed ? (
         <span role="alert" className={styles.failed}>
