@@ -114,7 +114,7 @@ inChromium('for everybody', () => {
     expect(small).toEqual([]);
   });
 
-  test.each(names)('%s in Arabic, at 400 %% of a laptop’s size: it reads from the right, and nothing scrolls sideways', async (name) => {
+  test.each(names)('%s in Arabic, four times as large: it reads from the right, and nothing scrolls sideways', async (name) => {
     const { page } = places[name]!;
     await page.setViewportSize(reflowed);
     await page.evaluate(() => localStorage.setItem('osss-language', 'ar'));

@@ -70,6 +70,8 @@ export type Classroom = {
   /** JN2: replica and journal together, live. `where` compares top-level fields for equality. */
   documents: <Name extends CollectionName>(name: Name, where?: Record<string, string>) => Observable<DocumentIn<Name>[]>;
   document: <Name extends CollectionName>(name: Name, id: string) => Observable<DocumentIn<Name> | null>;
+  /** As `document`, once and at once: what an edit is made of must not wait for a query. */
+  shown: <Name extends CollectionName>(name: Name, id: string) => Promise<DocumentIn<Name> | null>;
   cells: (name: CollectionName, id: string) => Observable<CellStates>;
   /** A student's photo by the hash their record names, kept here as long as the record is; null: not to be had now. */
   photo: (student: Guid, hash: string) => Promise<Blob | null>;

@@ -63,6 +63,7 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     now: () => surroundings.now() + journal.meta.value.offset,
     documents: live.documents,
     document: live.document,
+    shown: async (name, id) => (await live.shown(name, id)).document as never,
     cells: (name, id) => cellStates(journal, live, name, id),
     photo: photos.of,
     // One after another: the second edit of a cell has seen the first.

@@ -1,4 +1,4 @@
-import { concatMap, defer, distinctUntilChanged, map, merge, startWith, type Observable } from 'rxjs';
+import { auditTime, concatMap, defer, distinctUntilChanged, map, merge, startWith, type Observable } from 'rxjs';
 import { sameValue } from '@osss/shared/canonical';
 import { getCell, patternOf } from '@osss/shared/cells';
 import { collectionNamed, type CollectionName } from '@osss/shared/collections/registry';
@@ -63,7 +63,8 @@ export function openUndo(journal: Journal, live: Live, surroundings: Surrounding
   );
   return {
     history: (documentId) =>
-      defer(() => merge(journal.changed, scopes).pipe(startWith(null))).pipe(
+      // Not at every key: what can be taken back is read from the disk, and a mark's own place there comes first.
+      defer(() => merge(journal.changed, scopes).pipe(auditTime(80), startWith(null))).pipe(
         concatMap((changed) => stacks(changed, documentId)),
         map(({ undo, redo }) => ({ undo: undo.at(-1), redo: redo.at(-1) })),
         // Minutes typed after a code grow the last action without a new one.

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { firstValueFrom } from 'rxjs';
 import { sameValue } from '@osss/shared/canonical.ts';
 import { getCell, type JsonObject } from '@osss/shared/cells.ts';
 import type { CollectionName } from '@osss/shared/collections/registry.ts';
@@ -48,7 +47,7 @@ export function useUndoable(): Undoable {
 /** What takes an edit back, but for cells that show something else by now. */
 async function reversed(classroom: Classroom, { collection, document_id, changes }: Mutation): Promise<Edit> {
   const name = collection as CollectionName;
-  const document = (await firstValueFrom(classroom.document(name, document_id))) as JsonObject | null;
+  const document = (await classroom.shown(name, document_id)) as JsonObject | null;
   const still = changes.filter(({ path, to }) => sameValue(word(getCell(document ?? undefined, path)), word(to)));
   return { collection: name, document_id, changes: still.map(({ path, from }) => ({ path, to: from })) };
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -25,9 +25,10 @@ import { PrintedRegister } from './printed-register.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { usePointing } from './use-pointing.ts';
 import { usePrinting } from './use-printing.ts';
-import { WhyNotHere } from './why-not-here.tsx';
 import type { OpenDetails } from './row-details.tsx';
 import styles from './attendance.module.css';
+
+const WhyNotHere = lazy(async () => ({ default: (await import('./why-not-here.tsx')).WhyNotHere }));
 
 /** Attendance of one class meeting; its section, day and period stand in the address, so that no drop-down can point at another. */
 export function AttendanceScreen() {
@@ -63,6 +64,7 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
   const allowed = mayMark(shown);
   const disabled = allowed === 'no';
   const codes = school.attendance_codes;
+  const jump = useCallback(() => setAsking({ what: 'jump' }), []);
   const hand = useMemo(() => listHand(rows), [rows]);
   useAttendanceKeys({
     screen,
@@ -72,7 +74,7 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
     selection,
     hand,
     enabled: !disabled,
-    onJump: () => setAsking({ what: 'jump' }),
+    onJump: jump,
     onDetails: (row, field) => setDetails({ student: row.student_id, field }),
   });
   usePointing(screen, { rows, selection, enabled: !disabled });
@@ -88,7 +90,7 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
       <MeetingSwitch shown={shown} words={words} />
       <ClassMessages shown={shown} allowed={allowed} words={words} />
       <AttendanceActions shown={shown} state={state} disabled={disabled} words={words}>
-        <OtherViews shown={shown} onJump={() => setAsking({ what: 'jump' })} onSelect={disabled ? null : selection.begin} />
+        <OtherViews shown={shown} onJump={jump} onSelect={disabled ? null : selection.begin} />
       </AttendanceActions>
       <Tally rows={rows} codes={codes} />
       <AttendanceTable {...{ shown, details, disabled, words, selection }} marking={state.marking} onDetails={setDetails} />
@@ -99,7 +101,9 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
       {asking?.what === 'jump' ? (
         <NameJump rows={rows} words={words} onLeave={leave} onWhy={(name) => setAsking({ what: 'why', name })} />
       ) : null}
-      {asking?.what === 'why' ? <WhyNotHere shown={shown} name={asking.name} words={words} onLeave={leave} /> : null}
+      <Suspense fallback={null}>
+        {asking?.what === 'why' ? <WhyNotHere shown={shown} name={asking.name} words={words} onLeave={leave} /> : null}
+      </Suspense>
       <DayTurnedQuestion shown={shown} turned={state.turned} words={words} />
       {printing ? <PrintedRegister shown={shown} words={words} /> : null}
     </div>

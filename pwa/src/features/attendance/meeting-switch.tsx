@@ -1,15 +1,16 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { addDays } from '@osss/shared/school-day.ts';
 import { classesOn } from '@osss/shared/timetable.ts';
 import type { SchoolDate } from '@osss/shared/values.ts';
-import type { ClassOfDay } from '../../ui/attendance/use-class.ts';
+import { sameButItsMarks, type ClassOfDay } from '../../ui/attendance/use-class.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { meetingBeside } from './meetings-around.ts';
 import styles from './meeting-switch.module.css';
 
 /** To the same class on another day: the meeting before, the next one, or a day of the window. */
-export function MeetingSwitch({ shown, words }: { shown: ClassOfDay; words: SchoolWords }) {
+export const MeetingSwitch = memo(function MeetingSwitch({ shown, words }: { shown: ClassOfDay; words: SchoolWords }) {
   const { t } = useTranslation('attendance');
   const navigate = useNavigate();
   const { school, section, date, moment } = shown;
@@ -50,4 +51,4 @@ export function MeetingSwitch({ shown, words }: { shown: ClassOfDay; words: Scho
       {step(1)}
     </nav>
   );
-}
+}, sameButItsMarks);

@@ -1,13 +1,14 @@
+import { memo } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ClassOfDay } from '../../ui/attendance/use-class.ts';
+import { sameButItsMarks, type ClassOfDay } from '../../ui/attendance/use-class.ts';
 import { Key } from '../../ui/key.tsx';
 import { PickerLink } from '../../ui/picker-link.tsx';
 
 type Props = { shown: ClassOfDay; onJump: () => void; /** Null: there is nothing to choose students for. */ onSelect: (() => void) | null };
 
-export function OtherViews({ shown: { section, sheetId }, onJump, onSelect }: Props) {
+export const OtherViews = memo(function OtherViews({ shown: { section, sheetId }, onJump, onSelect }: Props) {
   const { t } = useTranslation('attendance');
   const [, date, period] = sheetId.split(':');
   return (
@@ -33,4 +34,4 @@ export function OtherViews({ shown: { section, sheetId }, onJump, onSelect }: Pr
       </Button>
     </>
   );
-}
+}, sameButItsMarks);

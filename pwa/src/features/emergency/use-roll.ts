@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstValueFrom } from 'rxjs';
 import type { AccountedState, EmergencyRoll } from '@osss/shared/collections/emergency-rolls.ts';
 import type { Guid, Json } from '@osss/shared/values.ts';
 import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
@@ -28,7 +27,7 @@ export function useMarking(id: string, me: Guid) {
     /** Asks the roll again after the last word is written: a child called missing a moment before must not be safe with the others. */
     safe: async (children: readonly Child[], place: string) => {
       await last.current;
-      const roll = await firstValueFrom(classroom.document('emergency_rolls', id));
+      const roll = await classroom.shown('emergency_rolls', id);
       const left = children.filter((child) => roll?.accounted[child.id] == null);
       const cells = left.map((child): [string[], Json] => [['accounted', child.id], value('safe', place)]);
       if (cells.length > 0) write(t('said_all', { count: left.length }), cells);

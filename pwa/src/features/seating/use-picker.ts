@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { firstValueFrom } from 'rxjs';
 import type { Guid } from '@osss/shared/values.ts';
 import { useClassroom } from '../../ui/classroom-context.tsx';
 import { pickNext, roundOf, type PickCounts } from './pick.ts';
@@ -39,7 +38,7 @@ export function usePicker(seating: Seating, present: readonly Guid[]): Picker {
 
   const counted = async (): Promise<PickCounts> => {
     if (!mayArrange) return now.current.own;
-    return (await firstValueFrom(classroom.document('sections', section.id)))?.picked ?? {};
+    return (await classroom.shown('sections', section.id))?.picked ?? {};
   };
   const write = async (counts: PickCounts) => {
     if (!mayArrange) {

@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Enrollment } from '@osss/shared/collections/enrollments.ts';
 import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
@@ -6,15 +7,15 @@ import { useLive } from '../../ui/use-live.ts';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
 import { useTodaysClasses, type SchoolToday } from '../../ui/use-todays-classes.ts';
 import { useAboutDay } from './about-day.ts';
-import { BeforeYouGo } from './before-you-go.tsx';
 import { isLongDay } from './class-states.ts';
 import { FirstSync } from './first-sync.tsx';
 import { NoClasses } from './no-classes.tsx';
 import { TodayClass } from './today-class.tsx';
-import { TodaysStudents } from './todays-students.tsx';
 import { useReasons, type Standing } from './use-reasons.ts';
 import { WhyNoClass } from './why-no-class.tsx';
 import styles from './today.module.css';
+
+const Beside = lazy(async () => ({ default: (await import('./beside.tsx')).Beside }));
 
 /** The school's day: the running class, the others in their order, what is taken, what only this device knows, what is left to do. */
 export function TodayScreen() {
@@ -52,8 +53,9 @@ function SchoolDayPart({ today, enrollments, standing, first }: PartProps) {
           )}
         </div>
         <div>
-          <BeforeYouGo today={today} enrollments={enrollments} words={words} />
-          <TodaysStudents today={today} enrollments={enrollments} words={schoolWords} />
+          <Suspense fallback={null}>
+            <Beside today={today} enrollments={enrollments} words={schoolWords} dayWords={words} />
+          </Suspense>
         </div>
       </div>
     </>

@@ -1,12 +1,13 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minutesOf } from '@osss/shared/school-day.ts';
 import { classTitle } from '../names.ts';
 import { PageHeader } from '../page-header.tsx';
 import type { SchoolWords } from '../school-words.ts';
-import type { ClassOfDay } from './use-class.ts';
+import { sameButItsMarks, type ClassOfDay } from './use-class.ts';
 
 /** Class and day stand where the hand is, also when the list is long. */
-export function ClassHeader({ shown, words }: { shown: ClassOfDay; words: SchoolWords }) {
+export const ClassHeader = memo(function ClassHeader({ shown, words }: { shown: ClassOfDay; words: SchoolWords }) {
   const { t } = useTranslation('attendance');
   const { section, meeting, date, rows } = shown;
   const left = minutesLeft(shown);
@@ -26,7 +27,7 @@ export function ClassHeader({ shown, words }: { shown: ClassOfDay; words: School
       )}
     </PageHeader>
   );
-}
+}, sameButItsMarks);
 
 /** Null unless the class is running. */
 export function minutesLeft({ meeting, moment, date }: Pick<ClassOfDay, 'meeting' | 'moment' | 'date'>): number | null {

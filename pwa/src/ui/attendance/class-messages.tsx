@@ -1,14 +1,15 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '@osss/shared/school-day.ts';
 import type { SchoolWords } from '../school-words.ts';
 import page from '../page.module.css';
 import type { MayMark } from './may-mark.ts';
-import type { ClassOfDay } from './use-class.ts';
+import { sameButItsMarks, type ClassOfDay } from './use-class.ts';
 
 type Props = { shown: ClassOfDay; allowed: MayMark; words: SchoolWords };
 
 /** Why something here is other than on a usual day, and what to do. */
-export function ClassMessages({ shown, allowed, words }: Props) {
+export const ClassMessages = memo(function ClassMessages({ shown, allowed, words }: Props) {
   const { t } = useTranslation('attendance');
   const { school, date, moment, meeting, rows } = shown;
   const today = words.wholeDay(moment.date);
@@ -28,4 +29,4 @@ export function ClassMessages({ shown, allowed, words }: Props) {
       {message}
     </p>
   ));
-}
+}, sameButItsMarks);

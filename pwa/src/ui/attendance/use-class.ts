@@ -36,15 +36,34 @@ export function useClass(sectionId: string, date: string, periodId: string): Cla
   const cells = useCellStates('attendance_sheets', id);
   const now = useNow();
   const { compare } = useSchoolWords();
+  const place = useMemo(() => {
+    const school = schools?.find((candidate) => candidate.id === section?.school_id);
+    if (school === undefined || !section) return null;
+    const meeting = classesOn(school, [section], date).find((candidate) => candidate.period_id === periodId) ?? null;
+    return { school, meeting, moment: schoolMoment(now, school.timezone) };
+  }, [schools, section, date, periodId, now]);
   return useMemo(() => {
     if (section === null) return null;
     if (section === undefined || schools === undefined || me === undefined) return undefined;
     if (enrollments === undefined || students === undefined || sheet === undefined || cells === undefined) return undefined;
-    const school = schools.find((candidate) => candidate.id === section.school_id);
-    if (school === undefined) return null;
-    const meeting = classesOn(school, [section], date).find((candidate) => candidate.period_id === periodId) ?? null;
-    const first_day = school.terms.find((term) => term.id === section.term_id)?.start_date ?? null;
+    if (place === null) return null;
+    const first_day = place.school.terms.find((term) => term.id === section.term_id)?.start_date ?? null;
     const rows = rowsOf({ date, first_day, enrollments, students, sheet, cells, compare });
-    return { sheetId: id, date, school, section, me, meeting, moment: schoolMoment(now, school.timezone), sheet, rows };
-  }, [id, date, periodId, me, section, schools, enrollments, students, sheet, cells, now, compare]);
+    return { ...place, sheetId: id, date, section, me, sheet, rows };
+  }, [id, date, me, section, schools, place, enrollments, students, sheet, cells, compare]);
+}
+
+/** Whether two readings differ in marks alone: what shows no mark is not drawn again for one. */
+export function sameButMarks(a: ClassOfDay, b: ClassOfDay): boolean {
+  const enrolled = ({ rows }: ClassOfDay) => rows.filter((row) => row.enrolled).length;
+  const same = (['sheetId', 'school', 'section', 'meeting', 'moment', 'me'] as const).every((field) => a[field] === b[field]);
+  return same && a.rows.length === b.rows.length && enrolled(a) === enrolled(b);
+}
+
+type Shown = { shown: ClassOfDay };
+
+/** For `memo`: as `sameButMarks`, and everything else the same. */
+export function sameButItsMarks<Props extends Shown>(before: Props, after: Props): boolean {
+  const others = (Object.keys(after) as (keyof Props)[]).filter((name) => name !== 'shown');
+  return sameButMarks(before.shown, after.shown) && others.every((name) => before[name] === after[name]);
 }

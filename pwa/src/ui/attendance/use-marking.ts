@@ -1,4 +1,3 @@
-import { firstValueFrom } from 'rxjs';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Classroom, Edit } from '../../data/classroom.ts';
 import { useClassroom } from '../classroom-context.tsx';
@@ -73,7 +72,7 @@ function markingOf(classroom: Classroom, sheetId: string, latest: () => Latest, 
   // screen, or "the rest present" would be written over the mark typed just before it.
   const edit = (make: (sheet: AttendanceSheet | null, now: Now) => Edit | null, gesture?: string) => {
     keep(async () => {
-      const sheet = await firstValueFrom(classroom.document('attendance_sheets', sheetId));
+      const sheet = await classroom.shown('attendance_sheets', sheetId);
       const made = make(sheet, (row) => ({ ...row, teacher: null, office: null, ...sheet?.marks[row.student_id] }));
       if (made !== null) await classroom.edit([made], gesture);
     });
