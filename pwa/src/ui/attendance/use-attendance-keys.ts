@@ -36,6 +36,10 @@ type Held = Omit<KeyOptions, 'hand'> & { hand: Hand };
 /** Minutes being typed, digit by digit, for marks that want them; the hand is on the next student already. */
 type Typing = { rows: readonly Row[]; digits: string; gesture: string };
 
+function studentIn(fragment: string): Guid | null {
+  return fragment.startsWith('#student-') ? fragment.slice('#student-'.length) : null;
+}
+
 /** The keyboard of attendance. Letters and signs count only while the hand is in the screen (WCAG 2.1.4). */
 export function useAttendanceKeys(options: KeyOptions): void {
   const { screen, enabled } = options;
@@ -64,7 +68,8 @@ export function useAttendanceKeys(options: KeyOptions): void {
   // The hand starts at the first student without a mark: letters count at once.
   const start = useEffectEvent(() => {
     const hand = screen.current === null ? null : options.hand(screen.current);
-    if (enabled) hand?.focus(hand.first());
+    // A notice leads to its student.
+    if (enabled && hand?.focus(studentIn(location.hash)) === false) hand.focus(hand.first());
   });
   useEffect(() => start(), []);
 }
