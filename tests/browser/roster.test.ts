@@ -76,6 +76,7 @@ inChromium('the roster', () => {
     const student = (await students(page).first().getAttribute('data-student')) ?? '';
     const name = (await students(page).first().locator('a').textContent()) ?? '';
     await query('delete from student_guardians where student_id = $1', [student]);
+    await query('delete from emergency_contacts where person_id = (select person_id from students where id = $1)', [student]);
     for (const [first, priority, phone] of [
       ['Second', 2, '(512) 555-0102'],
       ['First', 1, '+1 512 555 0101 ext. 7'],
