@@ -26,7 +26,8 @@ export const allScreens: Screen[] = [
 
 export async function waitForScreen(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  await page.locator('main :is(table, ol, ul, dl, section, form, h1 ~ * button, h1 ~ button, header ~ * button)').first().waitFor();
+  const parts = page.locator('main :is(table, ol, ul, dl, section, form, header ~ * button)');
+  await parts.filter({ visible: true }).first().waitFor();
 }
 
 /** @param teacher at the attendance of a class. @param administrator at the schools. */
