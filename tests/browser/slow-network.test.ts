@@ -75,7 +75,7 @@ inChromium('a slow network', () => {
 
   test('[EX8, EX10] on a slow network a class with exceptions, taken stroke by stroke, goes in one exchange, of at most 6 KB', async () => {
     await page.getByRole('link', { name: 'Today' }).click();
-    await page.locator('a[href^="/classes/"]').last().click();
+    await page.getByRole('list', { name: "Today's classes" }).getByRole('link').last().click();
     await rows(page).first().waitFor();
     const students = await studentsOf(page);
     door.make(slow);
