@@ -34,6 +34,7 @@ inChromium('others write while the teacher types', () => {
     await beside.goto(page.url());
     await rows(beside).first().waitFor();
 
+    await desk.getByRole('link', { name: /^Absent/ }).click();
     const others = Promise.all([
       correctAtOffice(desk, await nameOf(page, students[0]!), 'E', 'Dentist, note from home'),
       markLast(beside, 's'),
