@@ -62,7 +62,8 @@ inChromium('a roster is imported on its page', () => {
     await page.getByText('1 repairs').click();
     await page.getByText('read as "true"').waitFor();
     const before = await zeldas();
-    await page.getByRole('button', { name: 'Persons, Changed: show 1 rows' }).click();
+    // Whom the demo gave a phone number of its own changes too: the package knows none.
+    await page.getByRole('button', { name: /^Persons, Changed: show \d+ rows$/ }).click();
     await page.getByText(/first_name: .* → Zelda/).waitFor();
     expect(await zeldas()).toBe(before);
 
@@ -70,7 +71,7 @@ inChromium('a roster is imported on its page', () => {
     await page.getByRole('button', { name: 'See what it would do' }).waitFor();
     expect(await zeldas()).toBe((before ?? 0) + 1);
     await page.getByRole('button', { name: 'See what it would do' }).click();
-    await page.getByText('Would put back as before: 1').waitFor();
+    await page.getByText(/^Would put back as before: \d+$/).waitFor();
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('Taken back', { exact: true }).first().waitFor();
     expect(await zeldas()).toBe(before);
