@@ -1,17 +1,13 @@
 import { attendanceOffice } from '@osss/shared/access';
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
+import { idList } from '../../rest/list-query.ts';
 import { inMilliseconds, nameOf } from '../changes.ts';
 import { cutPage, pageOfItems, paging } from '../paging.ts';
 import { allowAtSchool } from '../permission.ts';
 import { defineRoute } from '../route.ts';
 import { planExcuse } from './plan.ts';
 import { excuse, inOrder, isBounded, notBounded, notInOrder, plan, range, type Excuse } from './shapes.ts';
-
-const periodIds = z
-  .string()
-  .transform((text) => text.split(','))
-  .pipe(z.array(guid).max(50));
 
 export const readExcusePlan = defineRoute({
   operationId: 'readExcusePlan',
@@ -24,7 +20,10 @@ export const readExcusePlan = defineRoute({
       school_id: guid,
       student_id: guid,
       ...range,
-      period_ids: periodIds.optional().meta({ description: 'Only these periods, with commas between; without: the whole day.' }),
+      period_ids: idList
+        .transform((text) => text.split(','))
+        .optional()
+        .meta({ description: 'Only these periods, with commas between; without: the whole day.' }),
     })
     .refine(inOrder, notInOrder)
     .refine(isBounded, notBounded),
