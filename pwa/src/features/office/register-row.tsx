@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { codeTone } from '../../ui/code-tone.ts';
+import { MarkGroup } from '../../ui/attendance/mark-group.tsx';
 import { displayName } from '../../ui/names.ts';
 import { useMarkWords } from '../../ui/use-mark-words.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
@@ -16,7 +16,6 @@ export function RegisterRow({ entry, codes, typed }: Props) {
   const { student_id } = student;
   const name = displayName(student);
   const mark = typed.draft.get(student_id);
-  const stop = mark?.code ?? codes[0]?.code;
   return (
     <tr data-student={student_id} data-typed={mark !== undefined}>
       <th scope="row">
@@ -42,23 +41,17 @@ export function RegisterRow({ entry, codes, typed }: Props) {
         )}
       </td>
       <td className={styles.marks}>
-        <div role="radiogroup" aria-label={t('sheet.mark_for', { name })} className={styles.group}>
-          {codes.map((code) => (
-            <button
-              key={code.code}
-              type="button"
-              role="radio"
-              aria-checked={mark?.code === code.code}
-              aria-label={`${code.code} ${code.description}`}
-              title={code.description}
-              tabIndex={code.code === stop ? 0 : -1}
-              data-tone={codeTone(code)}
-              onClick={() => typed.mark(student_id, code)}
-            >
-              {code.code}
-            </button>
-          ))}
-        </div>
+        <MarkGroup
+          label={t('sheet.mark_for', { name })}
+          codes={codes}
+          mark={mark ?? null}
+          disabled={false}
+          office
+          onMark={(set) => {
+            const code = codes.find((candidate) => candidate.code === set);
+            if (code !== undefined) typed.mark(student_id, code);
+          }}
+        />
         {mark === undefined ? null : (
           <span className={styles.typed}>
             {mark === null ? t('sheet.will_clear') : mark.minutes === undefined ? null : t('sheet.minutes', { count: mark.minutes })}

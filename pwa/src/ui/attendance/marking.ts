@@ -18,7 +18,7 @@ export function presentCode(codes: readonly AttendanceCode[]): AttendanceCode | 
 }
 
 /** The codes a teacher sets, and the one a mark already has, so that it is never shown as nothing. */
-export function codesFor(codes: readonly AttendanceCode[], mark: Mark | null): AttendanceCode[] {
+export function codesFor(codes: readonly AttendanceCode[], mark: Pick<Mark, 'code'> | null): AttendanceCode[] {
   return codes.filter((code) => !code.office_only || code.code === mark?.code);
 }
 
