@@ -37,10 +37,10 @@ try {
   const page = teacher.page();
   await drawSignIn(page);
   await atWork(page, world, 'teacher');
-  await signIn(office.page(), world, 'clerk', '/office');
+  await signIn(office.page(), world, 'principal', '/office');
   await signIn(administrator.page(), world, 'admin', '/school');
   const known = await knownTo(page, administrator.page());
-  await teacher.context().setOffline(true);
+  await page.getByRole('switch', { name: 'Network' }).click();
   await chip(page)
     .getByText(/^Offline/)
     .waitFor();
@@ -49,7 +49,9 @@ try {
   await page.screenshot({ path: join(root, 'docs/attendance.png') });
   const pages = { teacher: page, office: office.page(), administrator: administrator.page() };
   await drawAll(pages, known, 'offline', ({ person }) => person === 'teacher');
-  await teacher.context().setOffline(false);
+  await page.evaluate(() => localStorage.setItem('osss-language', 'en'));
+  await page.goto(world.url);
+  await page.getByRole('switch', { name: 'Network' }).click();
   await drawAll(pages, known, 'online', () => true);
 } finally {
   await Promise.all([teacher.close(), office.close(), administrator.close()]);
@@ -78,6 +80,8 @@ async function drawAll(
       const page = pages[screen.person];
       await page.goto(world.url + screen.path(known));
       await waitForScreen(page);
+      // Not the moment before the school has answered.
+      if (network === 'online') await page.locator('[role="status"] [data-tone="quiet"]').waitFor();
       await draw(page, `${screen.name.toLowerCase().replaceAll(' ', '-')}-${network}-${language}`);
     }
   }

@@ -96,7 +96,7 @@ function Actions({ sync }: { sync: State }) {
       {sync.connection === 'signed_out' ? (
         <Button onClick={signIn}>{t('sign_in')}</Button>
       ) : (
-        <Button loading={sync.busy} onClick={() => void syncNow()}>
+        <Button aria-busy={sync.busy} onClick={() => void syncNow()}>
           {t('now')}
         </Button>
       )}
