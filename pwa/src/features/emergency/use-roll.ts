@@ -4,8 +4,9 @@ import type { AccountedState, EmergencyRoll } from '@osss/shared/collections/eme
 import type { Guid, Json } from '@osss/shared/values.ts';
 import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
 import { useUndoable } from '../../ui/use-undoable.ts';
-import { contradictionsIn, lookAt, lostIn, type Seen } from './contradictions.ts';
+import { contradictionsIn, lookAt, lostIn } from './contradictions.ts';
 import type { Child } from './roll.ts';
+import { seenBefore } from './seen-before.ts';
 
 export type Marking = ReturnType<typeof useMarking>;
 
@@ -41,12 +42,12 @@ export function useMarking(id: string, me: Guid) {
 
 /** Adults who contradict each other, as far as this device can know: from what it saw, also before a reload, and from its notices. */
 export function useContradictions(roll: EmergencyRoll, me: Guid) {
-  const place = `osss-roll-${roll.id}`;
-  const [seen, setSeen] = useState<Seen>(() => JSON.parse(sessionStorage.getItem(place) ?? '{}') as Seen);
+  const before = useMemo(() => seenBefore(sessionStorage, roll.id, me), [roll.id, me]);
+  const [seen, setSeen] = useState(before.read);
   const notices = useDocuments('notices');
   const { accounted } = roll;
   const now = lookAt(seen, accounted);
   if (now !== seen) setSeen(now);
-  useEffect(() => sessionStorage.setItem(place, JSON.stringify(now)), [now, place]);
+  useEffect(() => before.keep(now), [now, before]);
   return useMemo(() => contradictionsIn(now, accounted, lostIn(notices ?? [], roll.id, me)), [now, accounted, notices, roll.id, me]);
 }
