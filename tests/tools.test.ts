@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChromium } from '../tools/chromium.ts';
 import { findKeycloak } from '../tools/keycloak.ts';
-import { readReport } from '../tools/vitest-report.ts';
+import { readTally } from '../tools/tally-reporter.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -12,35 +16,39 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function report(testResults: object[]): Promise<string> {
-  const file = join(folder, 'report.json');
-  await writeFile(file, JSON.stringify({ testResults }));
-  return file;
-}
-
-function result(fullName: string, status: string) {
-  return { name: 'file.test.ts', status: 'passed', message: '', assertionResults: [{ fullName, status }] };
+/** Runs Vitest over one file as `npm test` does, and reads what its summary would say. */
+async function tallyOf(testFile: string) {
+  const home = join(folder, randomUUID());
+  await mkdir(home);
+  await writeFile(join(home, 'some.test.mjs'), testFile);
+  const tally = join(home, 'tally.json');
+  const reporter = fileURLToPath(new URL('../tools/tally-reporter.ts', import.meta.url));
+  const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+  const args = [vitest, 'run', '--root', home, '--globals', `--reporter=${reporter}`];
+  const run = execFile(process.execPath, args, { env: { ...process.env, TEST_TALLY: tally } });
+  const [exitCode] = (await once(run, 'exit')) as [number | null];
+  return readTally(tally, 'unit', exitCode);
 }
 
 test('a run in which no test ran is a failure', async () => {
-  expect(await readReport(await report([]), 'unit', 0)).toMatchObject({ passed: 0, failed: 1 });
-  expect(await readReport(join(folder, 'nothing.json'), 'unit', 0)).toMatchObject({ passed: 0, failed: 1 });
+  expect(await readTally(join(folder, 'nothing.json'), 'unit', 0)).toMatchObject({ passed: 0, failed: 1, failures: ['unit: no test ran'] });
 });
 
-test('a run that fails outside of its tests is a failure', async () => {
-  expect(await readReport(await report([result('a', 'passed')]), 'unit', 1)).toMatchObject({ passed: 1, failed: 1 });
-  const broken = { name: 'broken.test.ts', status: 'failed', message: 'cannot be read', assertionResults: [] };
-  const tally = await readReport(await report([result('a', 'passed'), broken]), 'unit', 1);
-  expect(tally.failures).toEqual(['unit: broken.test.ts (cannot be read)']);
+test('a run that ends badly after all tests passed is a failure', async () => {
+  await writeFile(join(folder, 'tally.json'), JSON.stringify({ passed: 1, skipped: [], failures: [] }));
+  expect(await readTally(join(folder, 'tally.json'), 'unit', 0)).toMatchObject({ passed: 1, failed: 0 });
+  expect(await readTally(join(folder, 'tally.json'), 'unit', 1)).toMatchObject({ passed: 1, failed: 1 });
 });
 
-test('failed and skipped tests are told by name', async () => {
-  const tally = await readReport(
-    await report([result('a', 'passed'), result('b', 'failed'), result('c', 'skipped'), result('d', 'todo')]),
-    'unit',
-    1,
-  );
-  expect(tally).toEqual({ passed: 1, failed: 1, failures: ['unit: b'], skipped: ['unit: c', 'unit: d'] });
+test('failed and skipped tests are told by name, and what fails outside of a test by its first line', async () => {
+  const tests = "test('a', () => {}); test('b', () => { throw new Error('no'); }); test.skip('c', () => {}); test.todo('d');";
+  expect(await tallyOf(tests)).toEqual({ passed: 1, failed: 1, failures: ['unit: b'], skipped: ['unit: c', 'unit: d'] });
+  const hook = "describe('a school', () => { afterAll(() => { throw new Error('not closed'); }); test('a', () => {}); });";
+  expect(await tallyOf(hook)).toMatchObject({ passed: 1, failed: 1, failures: ['unit: a school (not closed)'] });
+  const rejection = "test('a', () => { void Promise.reject(new Error('gone')); });";
+  expect(await tallyOf(rejection)).toMatchObject({ passed: 1, failed: 1, failures: ['unit: unhandled: gone'] });
+  const unreadable = "throw new Error('cannot be read');";
+  expect(await tallyOf(unreadable)).toMatchObject({ passed: 0, failed: 1, failures: ['unit: some.test.mjs (cannot be read)'] });
 });
 
 test('Chromium is looked for at CHROME_PATH, then in PATH, and missing where there is none', async () => {

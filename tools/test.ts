@@ -6,8 +6,8 @@ import { checks } from './checks.ts';
 import { findChromium, installChromium } from './chromium.ts';
 import { prepareElectron } from './electron.ts';
 import { fetchKeycloak, findKeycloak } from './keycloak.ts';
-import { readReport } from './vitest-report.ts';
-import type { Tally } from './vitest-report.ts';
+import { readTally } from './tally-reporter.ts';
+import type { Tally } from './tally-reporter.ts';
 
 const projects = ['unit', 'postgres', 'browser', 'keycloak', 'desktop', 'schemathesis', 'fuzz'];
 const strict = process.env['REQUIRE_ALL'] === '1';
@@ -54,11 +54,11 @@ async function runProject(project: string): Promise<Tally> {
     if (!chromium && (project === 'browser' || project === 'desktop')) return whollySkipped(project, 'no Chromium; set CHROME_PATH');
     if (chromium) env['CHROME_PATH'] = chromium;
   }
-  const folder = await mkdtemp(join(tmpdir(), 'osss-report-'));
-  const report = join(folder, 'report.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const exitCode = await run('vitest', ['run', '--project', project, ...reporters], env);
-  const tally = await readReport(report, project, exitCode);
+  const folder = await mkdtemp(join(tmpdir(), 'osss-tally-'));
+  const file = join(folder, 'tally.json');
+  const reporters = ['--reporter=default', '--reporter=./tools/tally-reporter.ts'];
+  const exitCode = await run('vitest', ['run', '--project', project, ...reporters], { ...env, TEST_TALLY: file });
+  const tally = await readTally(file, project, exitCode);
   await rm(folder, { recursive: true });
   return tally;
 }

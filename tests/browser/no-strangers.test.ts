@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDevice, type BrowserDevice } from './support/device.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
-import { atWork, chip, inState, signIn, signOut, studentsOf, takeAttendance } from './support/screens.ts';
+import { acceptDialogs, atWork, chip, inState, signIn, signOut, studentsOf, takeAttendance } from './support/screens.ts';
 
 inChromium('whom the application speaks with', () => {
   let school: School;
@@ -23,7 +23,7 @@ inChromium('whom the application speaks with', () => {
 
   test('a teacher’s whole session asks nobody but the server and the identity provider', async () => {
     const page = teacher.page();
-    page.on('dialog', (dialog) => void dialog.accept());
+    acceptDialogs(page);
     await atWork(page, school, 'teacher');
     const students = await studentsOf(page);
     await takeAttendance(page);

@@ -5,6 +5,7 @@ import { inChromium } from './support/in-chromium.ts';
 import { storedOnDevice } from './support/on-device.ts';
 import { openSchool, type School } from './support/school.ts';
 import {
+  acceptDialogs,
   atWork,
   chip,
   currentClass,
@@ -28,7 +29,7 @@ inChromium('people on one device', () => {
   beforeAll(async () => {
     [school, device] = await Promise.all([openSchool({ demoBar: true, lifetimes: { accessSeconds: 10 } }), openDevice()]);
     const page = device.page();
-    page.on('dialog', (dialog) => void dialog.accept());
+    acceptDialogs(page);
     await atWork(page, school, 'teacher');
     place = page.url();
     students = await studentsOf(page);

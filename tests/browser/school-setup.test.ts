@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDevice, type BrowserDevice } from './support/device.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
-import { currentClass, signIn } from './support/screens.ts';
+import { acceptDialogs, currentClass, signIn } from './support/screens.ts';
 
 /** A whole district, where the checkout has it beside it: seven labels, no times, no calendar, no codes. */
 const district = fileURLToPath(new URL('../../../shared/data/grand-bend/oneroster-1.2-bulk.zip', import.meta.url));
@@ -43,7 +43,7 @@ inChromium('a school is set up on its pages', () => {
     page = administrator.page();
     page.setDefaultTimeout(20_000);
     await page.setViewportSize({ width: 1366, height: 900 });
-    page.on('dialog', (dialog) => void dialog.accept());
+    acceptDialogs(page);
   });
   afterAll(async () => {
     await administrator.close();

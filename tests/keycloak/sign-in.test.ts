@@ -6,6 +6,7 @@ import { inChromium } from '../browser/support/in-chromium.ts';
 import { storedOnDevice } from '../browser/support/on-device.ts';
 import { openSchool, type School } from '../browser/support/school.ts';
 import {
+  acceptDialogs,
   chip,
   inState,
   marksOf,
@@ -43,7 +44,7 @@ withKeycloak('a school with Keycloak', () => {
       const provider = { issuer: realm.issuer, applicationPort: keycloakOfThisRun().applicationPort };
       [school, device] = await Promise.all([openSchool({ provider, demoBar: true }), openDevice()]);
       page = device.page();
-      page.on('dialog', (dialog) => void dialog.accept());
+      acceptDialogs(page);
       refreshTokens = refreshTokensOf(page);
     });
     afterAll(async () => {

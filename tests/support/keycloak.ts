@@ -56,12 +56,13 @@ export async function startKeycloak({ applicationUrl }: KeycloakOptions): Promis
     KC_BOOTSTRAP_ADMIN_PASSWORD: admin.password,
   });
   const log = createWriteStream(join(folder, 'keycloak.log'));
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
+  // Not its exit: the script may end before Java, whose last words would come to a log that is closed.
+  const silent = once(child, 'close');
+  for (const stream of [child.stdout, child.stderr]) stream.pipe(log, { end: false });
   const killAtExit = () => killGroup(child, 'SIGKILL');
   process.once('exit', killAtExit);
   const stop = async () => {
-    await ended(child);
+    await end(child, silent);
     process.removeListener('exit', killAtExit);
     log.end();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -116,15 +117,11 @@ async function answers(address: string, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exit = once(child, 'exit');
-    const force = setTimeout(() => killGroup(child, 'SIGKILL'), 15_000);
-    killGroup(child, 'SIGTERM');
-    await exit;
-    clearTimeout(force);
-  }
-  killGroup(child, 'SIGKILL');
+async function end(child: ChildProcess, silent: Promise<unknown>): Promise<void> {
+  const force = setTimeout(() => killGroup(child, 'SIGKILL'), 15_000);
+  killGroup(child, 'SIGTERM');
+  await silent;
+  clearTimeout(force);
 }
 
 function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {

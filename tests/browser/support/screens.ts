@@ -117,3 +117,8 @@ export async function signOut(page: Page, school: Pick<School, 'url'>): Promise<
   await page.waitForURL(`${school.url}/`);
   await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
 }
+
+/** Says yes to whatever a page asks; a page that is gone by then waits for no answer. */
+export function acceptDialogs(page: Page): void {
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+}
