@@ -112,8 +112,10 @@ withKeycloak('tokens that Keycloak signed', () => {
   test('[ID6, ID2] a refusal carries nothing of the token', async () => {
     const { access_token, id_token } = await realm.signIn(username);
     const late = verifier({ now: () => Date.now() + hour });
-    for (const attempt of [verifier()(id_token), late(access_token), verifier({ audience: 'x' })(access_token)]) {
-      const error = await attempt.catch((caught: unknown) => caught);
+    const attempts = [() => verifier()(id_token), () => late(access_token), () => verifier({ audience: 'x' })(access_token)];
+    for (const attempt of attempts) {
+      const error = await attempt().catch((caught: unknown) => caught);
+      expect(error).toMatchObject({ status: 401 });
       const everything = inspect(error, { depth: 10, showHidden: true });
       for (const secret of [username, ...access_token.split('.'), ...id_token.split('.')]) expect(everything).not.toContain(secret);
     }
