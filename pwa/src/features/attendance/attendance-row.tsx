@@ -4,6 +4,7 @@ import { sameRow, type Row } from '../../ui/attendance/rows.ts';
 import { MarkGroup } from '../../ui/attendance/mark-group.tsx';
 import { MinutesField } from '../../ui/attendance/minutes-field.tsx';
 import { RowStateWords } from '../../ui/attendance/row-state-words.tsx';
+import { useTypedCode } from '../../ui/attendance/typed-marks.ts';
 import type { Marking } from '../../ui/attendance/use-marking.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import type { AttendanceCode } from '@osss/shared/collections/schools.ts';
@@ -38,6 +39,7 @@ function Attendance(props: RowProps) {
   const { t } = useTranslation('attendance');
   const name = row.name === '' ? t('unknown_student') : row.name;
   const code = codes.find((candidate) => candidate.code === row.teacher?.code);
+  const typed = useTypedCode(marking.typed, row.student_id);
   const place = useArrival(row);
   return (
     <tr ref={place} data-student={row.student_id} data-dropped={!row.enrolled} data-chosen={props.chosen}>
@@ -55,7 +57,7 @@ function Attendance(props: RowProps) {
         <MarkGroup
           label={t('mark_for', { name })}
           codes={codes}
-          mark={row.teacher}
+          mark={typed === undefined ? row.teacher : { code: typed }}
           disabled={disabled}
           onMark={(next) => marking.mark([row], next)}
         />
@@ -69,9 +71,7 @@ function Attendance(props: RowProps) {
           ⋯
         </button>
       </td>
-      <td className={styles.state}>
-        <RowStateWords row={row} codes={codes} taken={props.taken} />
-      </td>
+      <td className={styles.state}>{typed === undefined ? <RowStateWords row={row} codes={codes} taken={props.taken} /> : null}</td>
       <RowTrouble row={row} codes={codes} marking={marking} disabled={disabled} changedBy={props.changedBy} />
       {details === null ? null : (
         <RowDetails {...{ row, name, marking, disabled, minutesLeft: props.minutesLeft }} field={details} onClose={() => onDetails(null)} />
