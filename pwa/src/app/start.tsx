@@ -18,8 +18,6 @@ import { createNetwork } from '../host/network.ts';
 import { openContrast } from '../ui/contrast.ts';
 import { application } from './application.tsx';
 import { createClassrooms } from './classrooms.ts';
-import { needsHttps } from './needs-https.tsx';
-import { noServerYet } from './no-server-yet.tsx';
 import { openLanguage } from './i18n.ts';
 import { likelyPerson, rememberPerson } from './last-person.ts';
 import { openRecords } from './open-records.ts';
@@ -32,6 +30,7 @@ export async function start(place: Element | null): Promise<void> {
   const contrast = openContrast({ storage: localStorage, page: document.documentElement, wanted });
   const languageOpening = openLanguage({ storage: localStorage, preferred: navigator.languages, page: document.documentElement });
   if (!window.isSecureContext) {
+    const { needsHttps } = await import('./needs-https.tsx');
     root.render(needsHttps(await languageOpening, location));
     return;
   }
@@ -47,6 +46,7 @@ export async function start(place: Element | null): Promise<void> {
   const desktop = await desktopOpening;
   const desktopHost = desktop && openDesktopHost({ door: desktop, network });
   if (config === null || desktopHost?.school.address === null) {
+    const { noServerYet } = await import('./no-server-yet.tsx');
     root.render(noServerYet(await languageOpening, desktopHost?.school ?? null));
     return;
   }

@@ -51,7 +51,7 @@ export async function forgetScopes(dropping: Dropping, scopes: number[]): Promis
 /** Removes the documents, and nothing else: edits stay, and the checkpoint is the caller's. */
 async function emptyScopes({ replica, mine }: Dropping, scopes: number[]): Promise<void> {
   for (const name of collectionNames) {
-    const collection = replica.collections[name];
+    const collection = await replica.collection(name);
     const ids = await idsIn(collection, new Set(scopes));
     if (ids.length === 0) continue;
     await mine();

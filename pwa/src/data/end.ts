@@ -73,7 +73,9 @@ async function forget(receiving: Receiving, scope: string, counts: { here: numbe
 
 async function entriesByScope({ replica }: Receiving): Promise<Map<number, Entry[]>> {
   const byScope = new Map<number, Entry[]>();
-  const versions = await Promise.all(collectionNames.map(async (name) => ({ name, stored: await versionsIn(replica.collections[name]) })));
+  const versions = await Promise.all(
+    collectionNames.map(async (name) => ({ name, stored: await versionsIn(await replica.collection(name)) })),
+  );
   for (const { name, stored } of versions) {
     for (const { scope, version, id } of stored) {
       const entries = byScope.get(scope) ?? [];
@@ -91,7 +93,7 @@ export async function digestOf(entries: Entry[]): Promise<string> {
 /** FD6: after a fresh pull, what still carries an older epoch is not at the school any more. */
 async function eraseOlderEpochs({ replica, journal }: Receiving): Promise<void> {
   for (const name of collectionNames) {
-    const collection = replica.collections[name];
+    const collection = await replica.collection(name);
     const old = await collection.find({ selector: { sync_epoch: { $ne: journal.meta.value.epoch ?? '' } } }).exec();
     await eraseDocuments(
       collection,

@@ -1,4 +1,4 @@
-import { combineLatest, distinctUntilChanged, filter, map, startWith, type Observable } from 'rxjs';
+import { combineLatest, defer, distinctUntilChanged, filter, map, startWith, switchMap, type Observable } from 'rxjs';
 import type { RxDocumentData } from 'rxdb';
 import { sameValue } from '@osss/shared/canonical';
 import { getCell, type JsonObject } from '@osss/shared/cells';
@@ -24,8 +24,9 @@ type Stored = RxDocumentData<StoredDocument>;
 export function openLive(replica: Replica, journal: Journal): Live {
   const seen = rememberViews(journal);
 
+  const collectionOf = (name: CollectionName) => defer(() => replica.collection(name));
   const documents: Live['documents'] = (name, where = {}) => {
-    const stored = replica.collections[name].find({ selector: selectorFor(name, where) }).$;
+    const stored = collectionOf(name).pipe(switchMap((collection) => collection.find({ selector: selectorFor(name, where) }).$));
     const touched = journal.changed.pipe(startWith(null));
     const scopes = journal.meta.pipe(
       map((meta) => meta.scopes),
@@ -54,7 +55,7 @@ export function openLive(replica: Replica, journal: Journal): Live {
     documents,
     document: (name, id) =>
       combineLatest([
-        replica.collections[name].findOne(id).$,
+        collectionOf(name).pipe(switchMap((collection) => collection.findOne(id).$)),
         journal.changed.pipe(
           filter((ids) => ids === null || ids.includes(id)),
           startWith(null),
@@ -68,7 +69,7 @@ export function openLive(replica: Replica, journal: Journal): Live {
         distinctUntilChanged(),
       ) as Observable<never>,
     shown: async (name, id) => {
-      const collection = replica.collections[name];
+      const collection = await replica.collection(name);
       const cached = collection._docCache.getLatestDocumentDataIfExists(id);
       const [stored] = cached ? [cached] : await collection.storageInstance.findDocumentsById([id], false);
       const here = stored && !stored._deleted ? stored : null;

@@ -13,7 +13,6 @@ import { openPhotos } from './photos.ts';
 import { malformedEdits } from './malformed.ts';
 import { openReplica } from './replica.ts';
 import { openLoadedWork } from './saved-work/loaded-work.ts';
-import { openWork, saveWork } from './saved-work/saved-work.ts';
 import { pageSurroundings, type Stop, type Surroundings } from './surroundings.ts';
 import { openSyncReports } from './sync-state.ts';
 import { openUndo } from './undo.ts';
@@ -78,8 +77,11 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     },
     sync: reports.state,
     unsent: watchUnsent(journal, loaded),
-    saveWork: (passphrase) => saveWork(journal, loaded, surroundings.now() + journal.meta.value.offset, passphrase),
-    openWork: (text, passphrase) => openWork(journal, text, passphrase),
+    saveWork: async (passphrase) => {
+      const { saveWork } = await savedWork();
+      return saveWork(journal, loaded, surroundings.now() + journal.meta.value.offset, passphrase);
+    },
+    openWork: async (text, passphrase) => (await savedWork()).openWork(journal, text, passphrase),
     loadWork: async ({ journals }) => {
       await loaded.add(journals);
       void reports.want();
@@ -98,6 +100,9 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     },
   };
 }
+
+// Fetched when somebody asks for a file; no start needs it.
+const savedWork = () => import('./saved-work/saved-work.ts');
 
 /** Photos come by REST, one by one, with the person's own token. */
 function photoDoor(fetch: Surroundings['fetch'], serverUrl: string, accessToken: AccessToken) {

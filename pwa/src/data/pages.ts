@@ -22,15 +22,17 @@ export async function receivePage(receiving: Receiving, page: Line<'page'>): Pro
 
 /** A collection this version does not know is left out: the digest of its scope is, too, made without it. */
 async function writeCollection({ replica, journal }: Receiving, name: CollectionName, page: Line<'page'>): Promise<void> {
-  const collection = replica.collections[name];
-  const sync_epoch = journal.meta.value.epoch ?? '';
   const documents = page.documents.filter((entry) => entry.collection === name);
+  const gone = page.gone.filter((entry) => entry.collection === name);
+  if (documents.length + gone.length === 0) return;
+  const collection = await replica.collection(name);
+  const sync_epoch = journal.meta.value.epoch ?? '';
   await writeDocuments(
     collection,
     documents.map(({ body, scope, version }) => toStored(name, body, { sync_scope: scope, sync_version: version, sync_epoch })),
   );
   await eraseDocuments(
     collection,
-    page.gone.filter((entry) => entry.collection === name).map((entry) => entry.id),
+    gone.map((entry) => entry.id),
   );
 }

@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import type { RxChangeEvent } from 'rxdb';
+import { from, switchMap } from 'rxjs';
 import type { Guid } from '@osss/shared/values';
 import { hex } from './person-key.ts';
 import type { Replica } from './replica.ts';
@@ -33,11 +34,13 @@ export function openPhotos({ key, replica, surroundings, fetchPhoto }: Parts): P
   const database = new Dexie(`${namePrefix}-photos-${key}`, { indexedDB, IDBKeyRange }) as PhotoDatabase;
   // Opened by its first use: no start waits for pictures.
   database.version(1).stores({ photos: 'id' });
-  const students = replica.collections.students;
-  const isHere = async (student: Guid) => (await students.storageInstance.findDocumentsById([student], false)).length > 0;
+  const students = replica.collection('students');
+  const isHere = async (student: Guid) => (await (await students).storageInstance.findDocumentsById([student], false)).length > 0;
   let closed = false;
   const failed = (error: unknown) => closed || surroundings.report('photos', { error: String(error) });
-  const watching = students.$.subscribe((event) => void eraseOutdated(database, event).catch(failed));
+  const watching = from(students)
+    .pipe(switchMap((collection) => collection.$))
+    .subscribe((event) => void eraseOutdated(database, event).catch(failed));
   sweep(database, isHere).catch(failed);
 
   const inTurn = queue(atOnce);

@@ -5,9 +5,14 @@ import { replicaStorage, type StoredDocument } from './storage.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type Replica = {
-  collections: Record<CollectionName, RxCollection<StoredDocument>>;
+  collection: (name: CollectionName) => Promise<RxCollection<StoredDocument>>;
   close: () => Promise<void>;
 };
+
+type Collections = Partial<Record<CollectionName, RxCollection<StoredDocument>>>;
+
+/** No first screen asks for these: they open when somebody does. */
+const later: ReadonlySet<CollectionName> = new Set(['student_contacts', 'notes', 'emergency_rolls']);
 
 /** Opens what the server has said to one person (JN2). RxDB's own replication is not used: it loses writes (ARCHITECTURE.md). */
 export async function openReplica(key: string, surroundings: Surroundings): Promise<Replica> {
@@ -16,11 +21,21 @@ export async function openReplica(key: string, surroundings: Surroundings): Prom
     storage: replicaStorage(surroundings),
     multiInstance: surroundings.tabs,
   });
-  const schemas = collectionNames.map((name) => [name, { schema: rxdbSchema(registry[name]) }] as const);
-  const collections = await database.addCollections(Object.fromEntries(schemas) as never);
+  const open = async (names: CollectionName[]) => {
+    const schemas = names.map((name) => [name, { schema: rxdbSchema(registry[name]) }] as const);
+    return (await database.addCollections(Object.fromEntries(schemas) as never)) as Collections;
+  };
+  const first = await open(collectionNames.filter((name) => !later.has(name)));
+  let others: Promise<Collections> | null = null;
+  const openOthers = () => (others ??= open([...later]));
   return {
-    collections: collections as unknown as Replica['collections'],
+    collection: async (name) => {
+      const collection = first[name] ?? (await openOthers())[name];
+      if (collection === undefined) throw new Error(`The replica has no collection ${name}.`);
+      return collection;
+    },
     close: async () => {
+      await others?.catch(() => undefined);
       await database.close();
     },
   };
