@@ -1,12 +1,11 @@
 import { Navigate } from 'react-router';
 import type { Actor } from '@osss/shared/access.ts';
 import { TodayScreen } from '../features/today/today-screen.tsx';
-import { useClassroom } from '../ui/classroom-context.tsx';
-import { useLive } from '../ui/use-live.ts';
+import { useMe } from '../ui/classroom-context.tsx';
 
 /** Who teaches starts with today's classes; who only works in an office starts there. */
 export function FirstScreen() {
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   if (!me || startsWithClasses(me)) return <TodayScreen />;
   return <Navigate to={me.capabilities.includes('attendance_office') ? '/office' : '/school/sign-ins'} replace />;
 }

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { schoolMoment } from '@osss/shared/school-day.ts';
-import { useClassroom, useDocuments } from '../ui/classroom-context.tsx';
+import { useClassroom, useDocuments, useMe } from '../ui/classroom-context.tsx';
 import { classTitle, displayName } from '../ui/names.ts';
-import { useLive } from '../ui/use-live.ts';
 import { useSchoolWords } from '../ui/use-school-words.ts';
 import { isMine, useTodaysClasses } from '../ui/use-todays-classes.ts';
 import { nearestMeeting } from './nearest-meeting.ts';
@@ -49,7 +48,7 @@ export function useClassesOfToday(): Item[] {
 /** Every class of this person, or of the school for an office: attendance nearest to now, roster, seats. */
 export function useAllClasses(): Item[] {
   const { t } = useTranslation('shell');
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const { now } = useClassroom();
   const schools = useDocuments('schools');
   const sections = useDocuments('sections');

@@ -1,4 +1,4 @@
-import { useClassroom, useDocument, useDocuments } from '../ui/classroom-context.tsx';
+import { useClassroom, useDocument, useDocuments, useMe } from '../ui/classroom-context.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { useTodaysClasses } from '../ui/use-todays-classes.ts';
 import { officialMark, sheetId } from '@osss/shared/collections/attendance-sheets.ts';
@@ -9,7 +9,7 @@ import { placesFor, type Place, type Work } from './place-list.ts';
 /** Where this person can go now; the running class changes by itself. */
 export function usePlaces(): Place[] {
   const classroom = useClassroom();
-  const me = useLive(classroom.me);
+  const me = useMe();
   const notices = useDocuments('notices')?.filter((notice) => notice.dismissed !== true).length ?? 0;
   const malformed = useLive(classroom.malformed)?.length ?? 0;
   const next = useNextClass();

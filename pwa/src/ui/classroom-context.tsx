@@ -1,6 +1,8 @@
-import { createContext, useContext, useMemo } from 'react';
-import type { CellStates, Classroom, DocumentIn } from '../data/classroom.ts';
+import { createContext, useContext } from 'react';
+import type { CellStates, Classroom, DocumentIn, History } from '../data/classroom.ts';
 import type { CollectionName } from '@osss/shared/collections/registry.ts';
+import type { Actor } from '@osss/shared/access.ts';
+import { remembered } from './remembered.ts';
 import { useLive } from './use-live.ts';
 
 const ClassroomContext = createContext<Classroom | null>(null);
@@ -17,20 +19,29 @@ export function useDocuments<Name extends CollectionName>(name: Name, where?: Re
   const classroom = useClassroom();
   // Callers write `where` in place: its words count, not its identity.
   const words = where === undefined ? '' : JSON.stringify(where);
-  const source = useMemo(
-    () => classroom.documents(name, words === '' ? undefined : (JSON.parse(words) as Record<string, string>)),
-    [classroom, name, words],
-  );
-  return useLive(source);
+  const asked = () => classroom.documents(name, words === '' ? undefined : (JSON.parse(words) as Record<string, string>));
+  return useLive(remembered(classroom, `${name} ${words}`, asked));
 }
 
 /** Null: not on this device. Undefined: still being asked. */
 export function useDocument<Name extends CollectionName>(name: Name, id: string): DocumentIn<Name> | null | undefined {
   const classroom = useClassroom();
-  return useLive(useMemo(() => classroom.document(name, id), [classroom, name, id]));
+  return useLive(remembered(classroom, `one of ${name} ${id}`, () => classroom.document(name, id)));
 }
 
 export function useCellStates(name: CollectionName, id: string): CellStates | undefined {
   const classroom = useClassroom();
-  return useLive(useMemo(() => classroom.cells(name, id), [classroom, name, id]));
+  return useLive(remembered(classroom, `cells of ${name} ${id}`, () => classroom.cells(name, id)));
+}
+
+/** Who the school says this is. Null: it has not said so yet. */
+export function useMe(): Actor | null | undefined {
+  const classroom = useClassroom();
+  return useLive(remembered(classroom, 'me', () => classroom.me));
+}
+
+/** What can be taken back in one document. */
+export function useHistory(documentId: string): History | undefined {
+  const classroom = useClassroom();
+  return useLive(remembered(classroom, `history of ${documentId}`, () => classroom.history(documentId)));
 }

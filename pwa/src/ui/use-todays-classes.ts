@@ -4,8 +4,7 @@ import type { School } from '@osss/shared/collections/schools.ts';
 import type { Section } from '@osss/shared/collections/sections.ts';
 import { schoolMoment, type SchoolMoment } from '@osss/shared/school-day.ts';
 import { calendarDay, classesOn, currentClass, type ClassMeeting } from '@osss/shared/timetable.ts';
-import { useClassroom, useDocuments } from './classroom-context.tsx';
-import { useLive } from './use-live.ts';
+import { useDocuments, useMe } from './classroom-context.tsx';
 import { useNow } from './use-now.ts';
 
 export type SchoolToday = {
@@ -19,8 +18,7 @@ export type SchoolToday = {
 
 /** The day at each school of this person, by the school's own clock and calendar; undefined while the records are being read. */
 export function useTodaysClasses(): SchoolToday[] | undefined {
-  const classroom = useClassroom();
-  const me = useLive(classroom.me);
+  const me = useMe();
   const schools = useDocuments('schools');
   const sections = useDocuments('sections');
   const now = useNow();

@@ -5,9 +5,8 @@ import type { School } from '@osss/shared/collections/schools.ts';
 import type { Section } from '@osss/shared/collections/sections.ts';
 import { schoolMoment, type SchoolMoment } from '@osss/shared/school-day.ts';
 import { classesOn, currentClass, type ClassMeeting } from '@osss/shared/timetable.ts';
-import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
+import { useDocuments, useMe } from '../../ui/classroom-context.tsx';
 import { isMine } from '../../ui/is-mine.ts';
-import { useLive } from '../../ui/use-live.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 export type EmergencySchool = {
@@ -24,7 +23,7 @@ export type EmergencySchool = {
 
 /** The school whose children are counted: the one asked for, else where my class is now. Undefined while the records are being read. */
 export function useSchool(): EmergencySchool | null | undefined {
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const schools = useDocuments('schools');
   const sections = useDocuments('sections');
   const now = useNow();

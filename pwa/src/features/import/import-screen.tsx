@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { has } from '@osss/shared/access.ts';
-import { useClassroom } from '../../ui/classroom-context.tsx';
+import { useMe } from '../../ui/classroom-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
-import { useLive } from '../../ui/use-live.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { History } from './history.tsx';
 import { ImportView } from './import-view.tsx';
@@ -15,7 +14,7 @@ import styles from './import.module.css';
 /** Rosters from the student system: sent, looked at, applied, and taken back where they should not have been. */
 export function ImportScreen() {
   const { t } = useTranslation('import');
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   return (
     <>
       <PageHeader title={t('title')}>

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { noteId, type Note, type NoteKind } from '@osss/shared/collections/notes.ts';
 import type { Guid, SchoolDate } from '@osss/shared/values.ts';
-import { useClassroom } from '../../ui/classroom-context.tsx';
-import { useLive } from '../../ui/use-live.ts';
+import { useClassroom, useMe } from '../../ui/classroom-context.tsx';
 import { useUndoable, type Undoable } from '../../ui/use-undoable.ts';
 
 export type NoteText = { kind: NoteKind; text: string; section_id: Guid | null; happened_on: SchoolDate };
@@ -19,7 +18,7 @@ export type Notes = {
 export function useNotes(): Notes {
   const { t } = useTranslation('student');
   const classroom = useClassroom();
-  const me = useLive(classroom.me);
+  const me = useMe();
   const undoable = useUndoable();
   const write = (what: string, id: string, cells: Partial<Note>) =>
     void undoable.edit(what, [

@@ -6,9 +6,8 @@ import type { Section } from '@osss/shared/collections/sections.ts';
 import type { Student } from '@osss/shared/collections/students.ts';
 import { schoolDay } from '@osss/shared/school-day.ts';
 import type { SchoolDate } from '@osss/shared/values.ts';
-import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
+import { useDocuments, useMe } from '../../ui/classroom-context.tsx';
 import { isMine } from '../../ui/is-mine.ts';
-import { useLive } from '../../ui/use-live.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { rosterRows, schoolRows, type RosterRow } from './roster-rows.ts';
 
@@ -27,7 +26,7 @@ const none: Record<string, string> = { section_id: '-' };
 
 /** @param chosen a class; empty: all one's students. Undefined while the records are being read. */
 export function useRoster(chosen: string): Roster | undefined {
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const schools = useDocuments('schools');
   const all = useDocuments('sections');
   const students = useDocuments('students');

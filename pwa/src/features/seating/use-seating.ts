@@ -4,8 +4,7 @@ import type { School } from '@osss/shared/collections/schools.ts';
 import { sections, type Section } from '@osss/shared/collections/sections.ts';
 import { schoolDay } from '@osss/shared/school-day.ts';
 import type { SchoolDate } from '@osss/shared/values.ts';
-import { useClassroom, useDocument, useDocuments } from '../../ui/classroom-context.tsx';
-import { useLive } from '../../ui/use-live.ts';
+import { useDocument, useDocuments, useMe } from '../../ui/classroom-context.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
 import { groupsOf, plansOf, wishesOf, type Group, type Plan, type Wish } from './plan.ts';
@@ -28,7 +27,7 @@ export type Seating = {
 
 /** A class and its plans on `date` (else today); undefined while being read, null where this device does not hold the class. */
 export function useSeating(sectionId: string, date?: SchoolDate): Seating | null | undefined {
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const section = useDocument('sections', sectionId);
   const schools = useDocuments('schools');
   const enrollments = useDocuments('enrollments', { section_id: sectionId });

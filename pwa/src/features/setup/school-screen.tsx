@@ -5,10 +5,9 @@ import { answerOf, everyPage } from '../../data/api/client.ts';
 import { ApiRefused } from '../../data/api/refused.ts';
 import { SignInNeeded } from '../../auth/errors.ts';
 import { useApiQuery } from '../../ui/api-context.tsx';
-import { useClassroom } from '../../ui/classroom-context.tsx';
+import { useMe } from '../../ui/classroom-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
-import { useLive } from '../../ui/use-live.ts';
 import { FindingList } from './finding-list.tsx';
 import { Passes } from './passes-part.tsx';
 import { useAllFindings } from './setup-reads.ts';
@@ -17,7 +16,7 @@ import styles from './setup.module.css';
 /** Where administrators begin: what each school lacks, and the ways to mend it. */
 export function SchoolScreen() {
   const { t } = useTranslation('setup');
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   return (
     <>
       <PageHeader title={t('school.title')} />

@@ -4,10 +4,9 @@ import '@mantine/core/styles/Checkbox.css';
 import { useTranslation } from 'react-i18next';
 import { SignInNeeded } from '../../auth/errors.ts';
 import { ApiRefused } from '../../data/api/refused.ts';
-import { useClassroom } from '../../ui/classroom-context.tsx';
+import { useMe } from '../../ui/classroom-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
-import { useLive } from '../../ui/use-live.ts';
 import { ChangesPart } from './changes-part.tsx';
 import { LoginsPart } from './logins-part.tsx';
 import { RulePart } from './rule-part.tsx';
@@ -19,7 +18,7 @@ import styles from './sign-ins.module.css';
 export function SignInsScreen() {
   const { t } = useTranslation('sign-ins');
   const rules = useRules();
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const administers = me?.capabilities.includes('administer') ?? false;
   if (rules.data === undefined) {
     return (

@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
+import { useDocuments, useMe } from '../../ui/classroom-context.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
 import type { SchoolWords } from '../../ui/school-words.ts';
-import { useLive } from '../../ui/use-live.ts';
 import { isMine, type SchoolToday } from '../../ui/use-todays-classes.ts';
 import { nextDayWithClasses } from './day-phase.ts';
 
 /** A free day says so, and when the next classes are. */
 export function NoClasses({ today: { school, moment, day }, words }: { today: SchoolToday; words: SchoolWords }) {
   const { t } = useTranslation('today');
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const sections = useDocuments('sections') ?? [];
   const mine = sections.filter((section) => !me || isMine(me, section, moment.date));
   const next = nextDayWithClasses(school, mine, moment.date);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { combineLatest, map, of } from 'rxjs';
 import type { Enrollment } from '@osss/shared/collections/enrollments.ts';
-import { useClassroom, useDocuments } from '../../ui/classroom-context.tsx';
+import { useClassroom, useDocuments, useMe } from '../../ui/classroom-context.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import type { SchoolToday } from '../../ui/use-todays-classes.ts';
 import { untaken, windowDays, type Untaken } from './untaken.ts';
@@ -11,7 +11,7 @@ const none: Untaken[] = [];
 /** Asked day by day: a year of sheets lies on the device, and only a few days of it can still be entered. */
 export function useUntaken({ school, moment }: SchoolToday, enrollments: Enrollment[] | undefined): Untaken[] {
   const classroom = useClassroom();
-  const me = useLive(classroom.me);
+  const me = useMe();
   const sections = useDocuments('sections');
   const today = moment.date;
   const days = windowDays(school, today).join(' ');

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { useId, useMemo, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClassroom } from '../classroom-context.tsx';
+import { useHistory } from '../classroom-context.tsx';
 import { Key } from '../key.tsx';
 import type { SchoolWords } from '../school-words.ts';
-import { useLive } from '../use-live.ts';
 import { useGestureWords } from './gesture-words.ts';
 import { TakenState } from './taken-state.tsx';
 import type { ClassOfDay } from './use-class.ts';
@@ -62,9 +61,4 @@ export function AttendanceActions({ shown, state: { marking, failed }, disabled,
       ) : null}
     </div>
   );
-}
-
-function useHistory(sheetId: string) {
-  const { history } = useClassroom();
-  return useLive(useMemo(() => history(sheetId), [history, sheetId]));
 }

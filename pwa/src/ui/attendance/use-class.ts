@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { useCellStates, useClassroom, useDocument, useDocuments } from '../classroom-context.tsx';
-import { useLive } from '../use-live.ts';
+import { useCellStates, useDocument, useDocuments, useMe } from '../classroom-context.tsx';
 import { useNow } from '../use-now.ts';
 import { useSchoolWords } from '../use-school-words.ts';
 import type { Actor } from '@osss/shared/access.ts';
@@ -27,7 +26,7 @@ export type ClassOfDay = {
 /** One class meeting with all that its screen shows; undefined while being read, null where this device does not hold the class. */
 export function useClass(sectionId: string, date: string, periodId: string): ClassOfDay | null | undefined {
   const id = sheetId(sectionId, date, periodId);
-  const me = useLive(useClassroom().me);
+  const me = useMe();
   const section = useDocument('sections', sectionId);
   const schools = useDocuments('schools');
   const enrollments = useDocuments('enrollments', { section_id: sectionId });
