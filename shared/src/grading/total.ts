@@ -1,0 +1,87 @@
+import { amountOfFraction, type Amount } from './amount.ts';
+import type { Arithmetic, Total } from './explanation.ts';
+import {
+  fractionOf,
+  add,
+  compare,
+  cutText,
+  divide,
+  hundred,
+  multiply,
+  reduced,
+  roundedText,
+  roundHalfUp,
+  zero,
+  type Fraction,
+} from './fraction.ts';
+import type { PreparedGradebook } from './prepare.ts';
+import { letterOf } from './scale.ts';
+
+/** What makes a total: a category, or a grading period of a term. */
+export type Part = {
+  /** In percent. */
+  weight: Fraction;
+  ratio: Fraction | null;
+  extraCredit: boolean;
+};
+
+type Weighted = {
+  ratio: Fraction | null;
+  arithmetic: Arithmetic;
+  share: (part: Part) => Share;
+};
+
+/** In percent of the total; null: has no part in it. */
+export type Share = { effective_weight: Amount | null; contribution: Amount | null };
+
+export const noShare: Share = { effective_weight: null, contribution: null };
+
+/**
+ * Weights of parts that have a grade are scaled up to 100 where they make less; where they make more they stand as they are, so that
+ * a teacher who gives 110 % gets them (as in Canvas). Extra credit adds its weight times its percent and scales nothing.
+ */
+export function weigh(parts: readonly Part[], decimals: number): Weighted {
+  const shown = (fraction: Fraction) => amountOfFraction(fraction, decimals);
+  const weighted = sumOf(parts, (part) => !part.extraCredit, true);
+  const weights = sumOf(parts, (part) => !part.extraCredit, false);
+  const extraCredit = sumOf(parts, (part) => part.extraCredit, true);
+  const divisor = compare(weights, hundred) < 0 ? weights : hundred;
+  const nothing = weights.n === 0n;
+  return {
+    ratio: nothing ? null : reduced(add(divide(weighted, divisor), divide(extraCredit, hundred))),
+    arithmetic: {
+      rule: 'weights',
+      weighted: shown(weighted),
+      weights: shown(weights),
+      divisor: shown(divisor),
+      extra_credit: shown(extraCredit),
+    },
+    share: ({ weight, ratio, extraCredit }) => {
+      if (nothing || ratio === null) return noShare;
+      const effective = extraCredit ? weight : divide(multiply(weight, hundred), divisor);
+      return { effective_weight: shown(effective), contribution: shown(multiply(effective, ratio)) };
+    },
+  };
+}
+
+function sumOf(parts: readonly Part[], included: (part: Part) => boolean, timesRatio: boolean): Fraction {
+  let sum = zero;
+  for (const part of parts) {
+    if (part.ratio !== null && included(part)) sum = add(sum, timesRatio ? multiply(part.weight, part.ratio) : part.weight);
+  }
+  return reduced(sum);
+}
+
+/** The one place where a grade is rounded. */
+export function totalOf({ decimals, letterFrom, scale }: PreparedGradebook, ratio: Fraction | null, arithmetic: Arithmetic): Total {
+  if (ratio === null) return { ratio, percent: null, unrounded: null, letter: null, arithmetic };
+  const exact = multiply(ratio, hundred);
+  const judged = letterFrom === 'exact' ? exact : fractionOf(roundHalfUp(exact, decimals));
+  return {
+    ratio,
+    percent: roundedText(exact, decimals),
+    unrounded: cutText(exact, decimals + 4),
+    letter: letterOf(scale, judged),
+    arithmetic,
+  };
+}
