@@ -48,7 +48,10 @@ export function isBelow(a: Decimal, b: Decimal): boolean {
 
 /** `percent` per cent of `whole`. */
 export function percentOf(whole: Decimal, percent: Decimal): Decimal {
-  return { units: whole.units * percent.units, scale: whole.scale + percent.scale + 2 };
+  let [units, scale] = [whole.units * percent.units, whole.scale + percent.scale + 2];
+  // 93 % of 20 is 18.6, not 18.60: what is needlessly fine makes all numbers of the category larger.
+  for (; scale > 0 && units % 10n === 0n; scale -= 1) units /= 10n;
+  return { units, scale };
 }
 
 /** Shortest spelling: `17.5`, never `17.50`. */

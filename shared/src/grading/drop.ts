@@ -1,10 +1,10 @@
-import { bestSubset, sumOf, type Arithmetic, type Pair } from './best-subset.ts';
+import { bestSubset, sumOf, type Arithmetic, type Candidate, type Pair } from './best-subset.ts';
 import type { PreparedCategory } from './prepare.ts';
 
 export type Dropped = 'lowest' | 'highest';
 
 /** An assignment that counts. */
-export type Entry<N extends number | bigint> = Pair<N> & { index: number; droppable: boolean };
+export type Entry<N extends number | bigint> = Candidate<N> & { droppable: boolean };
 
 export type Kept<N extends number | bigint> = { sum: Pair<N>; dropped: ReadonlyMap<number, Dropped> };
 
@@ -31,10 +31,8 @@ export function drop<N extends number | bigint>(
   );
   const best = bestSubset(candidates, fixed, candidates.length - lowest, 'highest', arithmetic);
   const kept = bestSubset(best, fixed, best.length - highest, 'lowest', arithmetic);
-  const [inBest, inKept] = [new Set(best), new Set(kept)];
-  const gone = candidates.filter((entry) => !inKept.has(entry));
-  return {
-    sum: sumOf(kept, fixed, arithmetic),
-    dropped: new Map(gone.map((entry) => [entry.index, inBest.has(entry) ? 'highest' : 'lowest'])),
-  };
+  const dropped = new Map<number, Dropped>(candidates.map(({ index }) => [index, 'lowest']));
+  for (const { index } of best) dropped.set(index, 'highest');
+  for (const { index } of kept) dropped.delete(index);
+  return { sum: sumOf(kept, fixed, arithmetic), dropped };
 }

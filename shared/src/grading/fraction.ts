@@ -36,6 +36,7 @@ export function compare(a: Fraction, b: Fraction): number {
 }
 
 export function reduced({ n, d }: Fraction): Fraction {
+  if (d === 1n) return { n, d };
   const divisor = greatestDivisor(n < 0n ? -n : n, d);
   return divisor === 1n ? { n, d } : { n: n / divisor, d: d / divisor };
 }
