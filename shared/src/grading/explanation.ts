@@ -19,6 +19,8 @@ export type PeriodGrade = {
   weight: Amount;
   /** In percent of the term's grade; null where the period has no grade yet. */
   effective_weight: { current: Amount | null; final: Amount | null };
+  /** In percent, instead of what was computed here, in the term's grade. */
+  override: Amount | null;
   current: Total;
   final: Total;
   categories: CategoryGrade[];

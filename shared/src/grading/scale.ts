@@ -1,6 +1,6 @@
 import { decimalOf, type Decimal } from './decimal.ts';
 import { GradebookError } from './errors.ts';
-import { compare, fractionOf, type Fraction } from './fraction.ts';
+import { compare, fractionOf, hundred, multiply, roundHalfUp, type Fraction } from './fraction.ts';
 import type { GradeBand } from './gradebook.ts';
 
 /** Best band first. */
@@ -9,6 +9,8 @@ export type GradeScale = {
   /** What a letter counts as, in percent. */
   percents: ReadonlyMap<string, Decimal>;
 };
+
+type Lettering = { scale: GradeScale; decimals: number; letterFrom: 'rounded' | 'exact' };
 
 /** @throws GradebookError where two bands share a label or a minimum, or a number is none */
 export function readScale(written: readonly GradeBand[]): GradeScale {
@@ -25,7 +27,12 @@ export function readScale(written: readonly GradeBand[]): GradeScale {
   return { bands: sorted, percents };
 }
 
-/** Null where there is no scale. */
-export function letterOf({ bands }: GradeScale, percent: Fraction): string | null {
-  return (bands.find(({ minimum }) => compare(percent, minimum) >= 0) ?? bands.at(-1))?.label ?? null;
+/**
+ * The letter of a ratio (1 is 100 %), by its percent as it is shown or as it is. Null where there is no scale.
+ * @param decimals of the percent shown
+ */
+export function letterOf({ scale, decimals, letterFrom }: Lettering, ratio: Fraction): string | null {
+  const exact = multiply(ratio, hundred);
+  const percent = letterFrom === 'exact' ? exact : fractionOf(roundHalfUp(exact, decimals));
+  return (scale.bands.find(({ minimum }) => compare(percent, minimum) >= 0) ?? scale.bands.at(-1))?.label ?? null;
 }

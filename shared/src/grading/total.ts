@@ -1,19 +1,6 @@
 import { amountOfFraction, type Amount } from './amount.ts';
 import type { Arithmetic, Total } from './explanation.ts';
-import {
-  fractionOf,
-  add,
-  compare,
-  cutText,
-  divide,
-  hundred,
-  multiply,
-  reduced,
-  roundedText,
-  roundHalfUp,
-  zero,
-  type Fraction,
-} from './fraction.ts';
+import { add, compare, cutText, divide, hundred, multiply, reduced, roundedText, zero, type Fraction } from './fraction.ts';
 import type { PreparedGradebook } from './prepare.ts';
 import { letterOf } from './scale.ts';
 
@@ -73,15 +60,14 @@ function sumOf(parts: readonly Part[], included: (part: Part) => boolean, timesR
 }
 
 /** The one place where a grade is rounded. */
-export function totalOf({ decimals, letterFrom, scale }: PreparedGradebook, ratio: Fraction | null, arithmetic: Arithmetic): Total {
+export function totalOf(gradebook: PreparedGradebook, ratio: Fraction | null, arithmetic: Arithmetic): Total {
   if (ratio === null) return { ratio, percent: null, unrounded: null, letter: null, arithmetic };
-  const exact = multiply(ratio, hundred);
-  const judged = letterFrom === 'exact' ? exact : fractionOf(roundHalfUp(exact, decimals));
+  const percent = multiply(ratio, hundred);
   return {
     ratio,
-    percent: roundedText(exact, decimals),
-    unrounded: cutText(exact, decimals + 4),
-    letter: letterOf(scale, judged),
+    percent: roundedText(percent, gradebook.decimals),
+    unrounded: cutText(percent, gradebook.decimals + 4),
+    letter: letterOf(gradebook, ratio),
     arithmetic,
   };
 }
