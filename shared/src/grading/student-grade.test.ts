@@ -50,6 +50,15 @@ test('[GR2] dropping keeps the best total, which is not always without the lowes
   expect(sums(book(worst, { drop_lowest: 1 }))).toEqual(['97/110', '97/110']);
 });
 
+test('[GR1] a difference that only exact arithmetic can see decides what is dropped', () => {
+  // k / (k + 1) is below (k + 1) / (k + 2), by less than a number of JavaScript can tell.
+  const rows: Row[] = [
+    [1_000_000.001, 1_000_000.002],
+    [1_000_000, 1_000_000.001],
+  ];
+  expect(sums(book(rows, { drop_lowest: 1 }))).toEqual(['1000000.001/1000000.002', '1000000.001/1000000.002']);
+});
+
 test('[GR2] what must not be dropped is kept, and counts in the comparison', () => {
   const rows: Row[] = [
     [0, 100, { never_drop: true }],
@@ -59,7 +68,7 @@ test('[GR2] what must not be dropped is kept, and counts in the comparison', () 
   expect(sums(book(rows, { drop_lowest: 1 }))).toEqual(['90/200', '90/200']);
 });
 
-test('a changed score gives what the real one would, and the real one is untouched', () => {
+test('[GR5] a changed score gives what the real one would, and the real one is untouched', () => {
   const { gradebook, scores } = book(published);
   const changed = whatIf(scores, [['e', { value: 1000 } satisfies Score]]);
   expect(computeStudent(gradebook, changed).current.ratio).toEqual({ n: 1159n, d: 1284n });
