@@ -16,7 +16,7 @@ export class GradebookError extends Error {
   readonly path: readonly string[];
 
   constructor(code: GradebookFault, path: readonly string[]) {
-    super(`The gradebook cannot be computed: ${path.join(' → ')} is wrong (${code}). Correct it in the gradebook’s settings.`);
+    super(`The gradebook cannot be computed: ${path.join(' → ')} is wrong (${code}). Enter that value anew.`);
     this.name = 'GradebookError';
     this.code = code;
     this.path = path;

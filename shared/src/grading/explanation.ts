@@ -34,14 +34,14 @@ export type Total = {
   /** With four digits more, cut off: what was rounded. */
   unrounded: string | null;
   letter: string | null;
-  arithmetic: Arithmetic;
+  arithmetic: TotalArithmetic;
 };
 
 /**
  * How a total came about. `points`: earned / possible. `weights`: weighted / divisor + extra credit / 100, where the divisor is
- * `weights`, those of what has a grade, or 100 where they make more: a gradebook of 110 % may give 110 %.
+ * `weights`, those of what has a grade, or for categories 100 where they make more: a gradebook of 110 % may give 110 %.
  */
-export type Arithmetic =
+export type TotalArithmetic =
   | { rule: 'points'; earned: Amount; possible: Amount }
   | { rule: 'weights'; weighted: Amount; weights: Amount; divisor: Amount; extra_credit: Amount };
 

@@ -104,7 +104,7 @@ function category(book: Case, category: GradebookCategory, assignments: GradedAs
   return { id: category.id, num, den, ratio: den[0] === 0n ? null : over(num, den), dropped: dropped.toSorted() };
 }
 
-function weighted(parts: { weight: Q; ratio: Q | null; onTop: boolean }[]): Q | null {
+function weighted(parts: { weight: Q; ratio: Q | null; onTop: boolean }[], most: Q | null): Q | null {
   const present = parts.filter((part) => part.ratio !== null);
   const sum = (list: typeof parts, value: (part: (typeof parts)[number]) => Q) =>
     list.reduce<Q>((all, part) => plus(all, value(part)), [0n, 1n]);
@@ -112,7 +112,7 @@ function weighted(parts: { weight: Q; ratio: Q | null; onTop: boolean }[]): Q | 
   const weights = sum(base, ({ weight }) => weight);
   if (weights[0] === 0n) return null;
   const value = ({ weight, ratio }: (typeof parts)[number]) => times(weight, ratio!);
-  return plus(over(sum(base, value), smaller(weights, [100n, 1n])), over(sum(top, value), [100n, 1n]));
+  return plus(over(sum(base, value), most ? smaller(weights, most) : weights), over(sum(top, value), [100n, 1n]));
 }
 
 function period(book: Case, assignments: GradedAssignment[], view: View) {
@@ -128,7 +128,13 @@ function period(book: Case, assignments: GradedAssignment[], view: View) {
   const onTop = (id: string) => settings.categories.find((each) => each.id === id)!.extra_credit === true;
   if (settings.weighting === 'categories') {
     const weightOf = (id: string) => q(settings.categories.find((each) => each.id === id)!.weight);
-    return { categories, ratio: weighted(categories.map(({ id, ratio }) => ({ weight: weightOf(id), ratio, onTop: onTop(id) }))) };
+    return {
+      categories,
+      ratio: weighted(
+        categories.map(({ id, ratio }) => ({ weight: weightOf(id), ratio, onTop: onTop(id) })),
+        [100n, 1n],
+      ),
+    };
   }
   const earned = categories.reduce<Q>((sum, { num }) => plus(sum, num), [0n, 1n]);
   const possible = categories.reduce<Q>((sum, { id, den }) => (onTop(id) ? sum : plus(sum, den)), [0n, 1n]);
@@ -159,7 +165,13 @@ function oracle(book: Case, view: View) {
       view,
     ),
   }));
-  const ratio = periods.length === 0 ? each[0]!.ratio : weighted(each.map((part) => ({ ...part, onTop: false })));
+  const ratio =
+    periods.length === 0
+      ? each[0]!.ratio
+      : weighted(
+          each.map((part) => ({ ...part, onTop: false })),
+          null,
+        );
   return {
     total: shown(book, ratio),
     periods: each.map((part) => ({

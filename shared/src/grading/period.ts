@@ -50,7 +50,7 @@ function weightedTotal(gradebook: PreparedGradebook, computed: readonly Computed
     ratio: ratioOf(sums),
     extraCredit: category.extraCredit,
   });
-  const { ratio, arithmetic, share } = weigh(computed.map(partOf), gradebook.decimals);
+  const { ratio, arithmetic, share } = weigh(computed.map(partOf), 'stand', gradebook.decimals);
   return {
     total: totalOf(gradebook, ratio, arithmetic),
     sumsOf: (each) => sumsOf(gradebook, each[view], share(partOf(each))),

@@ -44,14 +44,17 @@ function overrideOf(percent: WrittenDecimal | undefined, id: string | null): Amo
   return percent === undefined ? null : amountOf(decimalOf(percent, ['overrides', id ?? '']));
 }
 
-/** From the exact grades of its periods: rounding each first would round twice. */
+/**
+ * From the exact grades of its periods: rounding each first would round twice. It is their average, whatever the weights make:
+ * two quarters that weigh 100 each are half a semester each.
+ */
 function termGrade(gradebook: PreparedGradebook, periods: readonly OverriddenPeriod[], view: 'current' | 'final') {
   const partOf = ({ weight, override, [view]: { ratio } }: OverriddenPeriod) => ({
     weight: weight.exact,
     ratio: override === null ? ratio : divide(override.exact, hundred),
     extraCredit: false,
   });
-  const { ratio, arithmetic, share } = weigh(periods.map(partOf), gradebook.decimals);
+  const { ratio, arithmetic, share } = weigh(periods.map(partOf), 'scale', gradebook.decimals);
   return {
     total: totalOf(gradebook, ratio, arithmetic),
     weightOf: (period: OverriddenPeriod) => share(partOf(period)).effective_weight,

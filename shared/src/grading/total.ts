@@ -1,5 +1,5 @@
 import { amountOfFraction, type Amount } from './amount.ts';
-import type { Arithmetic, Total } from './explanation.ts';
+import type { Total, TotalArithmetic } from './explanation.ts';
 import { add, compare, cutText, divide, hundred, multiply, reduced, roundedText, zero, type Fraction } from './fraction.ts';
 import type { PreparedGradebook } from './prepare.ts';
 import { letterOf } from './scale.ts';
@@ -14,7 +14,7 @@ export type Part = {
 
 type Weighted = {
   ratio: Fraction | null;
-  arithmetic: Arithmetic;
+  arithmetic: TotalArithmetic;
   share: (part: Part) => Share;
 };
 
@@ -24,15 +24,16 @@ export type Share = { effective_weight: Amount | null; contribution: Amount | nu
 export const noShare: Share = { effective_weight: null, contribution: null };
 
 /**
- * Weights of parts that have a grade are scaled up to 100 where they make less; where they make more they stand as they are, so that
- * a teacher who gives 110 % gets them (as in Canvas). Extra credit adds its weight times its percent and scales nothing.
+ * Weights of parts that have a grade are scaled up to 100 where they make less. Extra credit adds its weight times its percent and
+ * scales nothing.
+ * @param above what weights of more than 100 do: `stand`, so that a teacher who gives 110 % gets them, or `scale` down
  */
-export function weigh(parts: readonly Part[], decimals: number): Weighted {
+export function weigh(parts: readonly Part[], above: 'stand' | 'scale', decimals: number): Weighted {
   const shown = (fraction: Fraction) => amountOfFraction(fraction, decimals);
   const weighted = sumOf(parts, (part) => !part.extraCredit, true);
   const weights = sumOf(parts, (part) => !part.extraCredit, false);
   const extraCredit = sumOf(parts, (part) => part.extraCredit, true);
-  const divisor = compare(weights, hundred) < 0 ? weights : hundred;
+  const divisor = above === 'stand' && compare(weights, hundred) > 0 ? hundred : weights;
   const nothing = weights.n === 0n;
   return {
     ratio: nothing ? null : reduced(add(divide(weighted, divisor), divide(extraCredit, hundred))),
@@ -60,7 +61,7 @@ function sumOf(parts: readonly Part[], included: (part: Part) => boolean, timesR
 }
 
 /** The one place where a grade is rounded. */
-export function totalOf(gradebook: PreparedGradebook, ratio: Fraction | null, arithmetic: Arithmetic): Total {
+export function totalOf(gradebook: PreparedGradebook, ratio: Fraction | null, arithmetic: TotalArithmetic): Total {
   if (ratio === null) return { ratio, percent: null, unrounded: null, letter: null, arithmetic };
   const percent = multiply(ratio, hundred);
   return {

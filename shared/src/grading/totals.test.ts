@@ -99,6 +99,15 @@ test('[GR3] weights of 110 may give 110 percent', () => {
   expect(percents(grade([{ ...exams, weight: 70 }, work], cells))).toEqual(['110.00', '110.00']);
 });
 
+test('[GR3] a term of two quarters that weigh 100 each is their average', () => {
+  const grading_periods = ['q1', 'q2'].map((id) => ({ id, weight: 100 }));
+  const cells: Cell[] = [
+    ['work', 8, 10, { grading_period_id: 'q1' }],
+    ['work', 9, 10, { grading_period_id: 'q2' }],
+  ];
+  expect(percents(grade([work], cells, { grading_periods }))).toEqual(['85.00', '85.00']);
+});
+
 test('[GR3] weights that are all zero give no grade', () => {
   expect(percents(grade([{ ...work, weight: 0 }], [['work', 5, 10]]))).toEqual([null, null]);
 });
