@@ -122,6 +122,8 @@ inChromium('seats', () => {
     await page.context().setOffline(true);
     await panel(page, 'Layout').click();
     await page.getByRole('button', { name: 'Duplicate' }).click();
+    // The panel is the copy's as soon as the copy is there, which no hand outruns, and a test does.
+    await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('Layout 1 (copy)');
     await page.getByLabel('Name').fill('Tests');
     await page.getByLabel('Name').press('Enter');
     await page.getByLabel('Seats in a row', { exact: true }).fill('7');
