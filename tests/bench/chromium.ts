@@ -76,14 +76,17 @@ export async function freshPage(browser: Browser, url: string): Promise<{ contex
 /** Counts what comes over the wire for exchanges, head and compressed body, until the returned function is called. Bytes. */
 export async function countWire(context: BrowserContext, page: Page): Promise<() => number> {
   const session = await context.newCDPSession(page);
-  const exchanges = new Set<string>();
-  let bytes = 0;
+  const exchanges = new Map<string, number>();
+  const count = (requestId: string, bytes: (before: number) => number) => {
+    const before = exchanges.get(requestId);
+    if (before !== undefined) exchanges.set(requestId, bytes(before));
+  };
   session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (request.url.includes('/api/')) exchanges.add(requestId);
+    if (request.url.includes('/api/')) exchanges.set(requestId, 0);
   });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (exchanges.has(requestId)) bytes += encodedDataLength;
-  });
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => count(requestId, (before) => before + encodedDataLength));
+  // With its headers; an answer whose last line was enough is hung up on and never finishes.
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => count(requestId, () => encodedDataLength));
   await session.send('Network.enable');
-  return () => bytes;
+  return () => [...exchanges.values()].reduce((sum, bytes) => sum + bytes, 0);
 }

@@ -11,6 +11,7 @@ import { importRosters } from './scenarios/import.ts';
 import { lighthouseScores } from './scenarios/lighthouse.ts';
 import { liveClients } from './scenarios/live-clients.ts';
 import { load } from './scenarios/load.ts';
+import { office } from './scenarios/office.ts';
 import { offlineEdits } from './scenarios/offline-edits.ts';
 import { offlineNavigation } from './scenarios/offline-navigation.ts';
 import { rest } from './scenarios/rest.ts';
@@ -29,6 +30,7 @@ const scenarios: Scenario[] = [
   load,
   liveClients,
   rest,
+  office,
   importRosters,
   lighthouseScores,
   appShell,
