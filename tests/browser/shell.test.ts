@@ -126,6 +126,8 @@ inChromium('the shell around every screen', () => {
     await page.keyboard.press('?');
     await sheet.waitFor();
     await page.keyboard.press('Escape');
+    await page.goto(school.url);
+    await currentClass(page).waitFor();
   });
 
   test('without a network: back finds the place and the focus as they were, and a reload comes back to the same class', async () => {
