@@ -27,7 +27,12 @@ export async function openReplica(key: string, surroundings: Surroundings): Prom
   };
   const first = await open(collectionNames.filter((name) => !later.has(name)));
   let others: Promise<Collections> | null = null;
-  const openOthers = () => (others ??= open([...later]));
+  // What failed once, as on a full disk, is tried again by who asks next.
+  const openOthers = () =>
+    (others ??= open([...later]).catch((error: unknown) => {
+      others = null;
+      throw error;
+    }));
   return {
     collection: async (name) => {
       const collection = first[name] ?? (await openOthers())[name];
