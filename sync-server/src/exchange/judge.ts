@@ -67,9 +67,12 @@ function holds(world: World, ground: Ground, asked: Asked, change: Change, index
   return refusal(world, ground, change, pattern, (reason) => {
     if (asked.accepted_by !== undefined) return decidable(reason);
     // What was acknowledged once is not too late a second time (FD6); permission is asked again.
-    return asked.vouched && (reason === 'too_late' || reason === 'outside_window');
+    return asked.vouched && windows.has(reason);
   });
 }
+
+/** What is closed by a day, or by what somebody did meanwhile. */
+const windows: ReadonlySet<HeldReason> = new Set(['too_late', 'outside_window', 'period_locked', 'grades_posted']);
 
 /** One's own held change may be taken back whatever has become of one's access. */
 function takesBackHeld(world: World, { actor }: Asked, { undoes, path }: Change): boolean {

@@ -66,11 +66,12 @@ export async function storeNotices(tx: Transaction, notices: readonly NewNotice[
 
 // Of others than who sends only the roster is known here, not what their token would say.
 const inTheirWork = `select v.place from json_to_recordset($1::json) as v (place int, user_id uuid, kind text, ref uuid)
-  left join course_sections section on v.kind in ('attendance', 'roster') and section.id = v.ref
+  left join course_sections section on v.kind in ('attendance', 'roster', 'grades') and section.id = v.ref
   left join students student on v.kind in ('student', 'contacts') and student.id = v.ref
   join schools school on school.id = case v.kind when 'emergency' then v.ref else coalesce(section.school_id, student.school_id) end
   cross join lateral (select (to_timestamp($2 / 1000.0) at time zone school.timezone)::date as today) day
   where exists (select from teacher_section_assignments duty where duty.staff_id = v.user_id
+      and (v.kind <> 'grades' or duty.role <> 'substitute')
       and (duty.section_id = section.id
         or v.kind = 'emergency' and duty.section_id in (select id from course_sections home where home.school_id = school.id))
       and coalesce(duty.begins_on <= day.today, true) and coalesce(day.today <= duty.ends_on, true))
