@@ -35,7 +35,7 @@ export const columnReaders: Record<ColumnCollection, { kind: ScopeKind; text: st
           select cell.* from section_arrangements a
           cross join lateral arrangement_cells(a.seating_layouts, a.seating_wishes, a.groups, a.picked) cell where a.section_id = s.id
           union all select cell.* from section_gradebooks book cross join lateral gradebook_cells(book) cell where book.section_id = s.id
-          union all select cell.* from assignment_categories category cross join lateral category_cells(category) cell
+          union all select array['gradebook', 'categories', category.id::text], category_of(category) from assignment_categories category
           where category.section_id = s.id) cell), '{}') as cells
       from course_sections s where s.id = any($1::uuid[])`,
   },
