@@ -10,13 +10,13 @@ export type Secret = { text: string; about: SecretOf; /** Whose own name or id i
 export type SecretOf =
   | { kind: 'record' | 'name' | 'contact' | 'id' | 'safety' | 'plan' | 'guardian'; student: StudentKey }
   | { kind: 'mark'; student: StudentKey; section: SectionKey }
-  | { kind: 'arrangement'; section: SectionKey }
+  | { kind: 'arrangement' | 'grade'; section: SectionKey }
   | { kind: 'emergency'; school: SchoolKey }
   /** Nobody's but whose own it is. */
   | { kind: 'note' }
   | { kind: 'heldAttendance' | 'heldRecords'; school: SchoolKey };
 
-type School = { id: string; period: string; term: string };
+type School = { id: string; period: string; term: string; grading_period: string };
 type Section = { id: string; school: SchoolKey; student: StudentKey };
 type Student = { id: string; person: string; enrollment: string; contact: string; alerts: { safety: string; plan: string } };
 
@@ -104,6 +104,7 @@ export async function buildSchool(db: Pool): Promise<World> {
   const world: World = { schools, sections, students, userIds, notice, secrets };
   await addMarks(db, put, world, canary);
   await addClassrooms(put, world, canary);
+  await addGradebooks(put, world, canary);
   return world;
 }
 
@@ -113,6 +114,7 @@ type Canary = (label: string, about: SecretOf, own?: string[]) => string;
 const withoutId = [
   ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes'],
   ...['section_arrangements', 'notes', 'emergency_rolls', 'emergency_roll_entries'],
+  ...['section_gradebooks', 'gradebook_entries', 'final_grades'],
 ];
 
 /** Inserts a row with an id of its own. */
@@ -151,7 +153,11 @@ async function addSchool(put: Put, organization_id: string): Promise<School> {
   }
   const calendar = await put('calendars', { school_id: id, name: 'Year' });
   await put('calendar_days', { calendar_id: calendar, date: '2026-03-18', day_type: 'instructional' });
-  return { id, period, term: await put('academic_terms', term(id)) };
+  const spring = await put('academic_terms', term(id));
+  const grading_period = await put('grading_periods', {
+    ...{ term_id: spring, name: 'Quarter 3', start_date: '2026-01-07', end_date: '2026-06-05' },
+  });
+  return { id, period, term: spring, grading_period };
 }
 
 async function addPerson(
@@ -264,6 +270,24 @@ async function addClassrooms(put: Put, { schools, sections, students, userIds }:
       accounted_at: '2026-03-18T15:00Z',
     };
     await put('emergency_roll_entries', { ...roll, student_id, ...said });
+  }
+}
+
+/** In each class an assignment with a score, and a grade that is posted; a comment on either. */
+async function addGradebooks(put: Put, { schools, sections, students }: World, canary: Canary): Promise<void> {
+  for (const [section, { id: section_id, school, student }] of Object.entries(sections) as [SectionKey, Section][]) {
+    const about = { kind: 'grade', section } as const;
+    await put('section_gradebooks', { section_id, settings: { weighting: 'none' } });
+    const category_id = await put('assignment_categories', { section_id, name: 'Homework', weight: 100 });
+    const work = { section_id, category_id, name: canary('Work', about), description: canary('Task', about), points_possible: 10 };
+    const assignment_id = await put('assignments', work);
+    const student_id = students[student].id;
+    await put('gradebook_entries', { section_id, assignment_id, student_id, score: 7, comment: canary('Remark', about) });
+    const { grading_period: grading_period_id } = schools[school];
+    await put('final_grades', {
+      ...{ section_id, grading_period_id, student_id, comment: canary('Report', about) },
+      ...{ override_percent: 90, override_reason: canary('Reason', about) },
+    });
   }
 }
 
