@@ -44,7 +44,8 @@ export function writesOf(server: MatrixServer, writer: Writer, only?: 'S1'): Wri
       mark('office'),
     ];
   });
-  if (only) return sheets;
+  const grades = gradeWrites(server, writer, sections);
+  if (only) return [...sheets, ...grades];
   const records = (['s1', 's3', 's4'] as StudentKey[]).flatMap((key): Write[] => {
     const section = ({ s1: 'S1', s3: 'S2', s4: 'S4' } as Record<string, SectionKey>)[key] ?? 'S1';
     const { id, enrollment } = world.students[key];
@@ -59,14 +60,7 @@ export function writesOf(server: MatrixServer, writer: Writer, only?: 'S1'): Wri
       },
     ];
   });
-  return [
-    ...sheets,
-    ...records,
-    ...classroomWrites(server, writer),
-    ...gradeWrites(server, writer),
-    ...readOnly(server),
-    ownNotice(server, writer),
-  ];
+  return [...sheets, ...records, ...classroomWrites(server, writer), ...grades, ...readOnly(server), ownNotice(server, writer)];
 }
 
 function readOnly({ world }: MatrixServer): Write[] {
