@@ -11,6 +11,7 @@ import { clearOfficeMark, setOfficeMark } from './office-mark.ts';
 import { decideHeldMutation } from './decision.ts';
 import { listHeld } from './held.ts';
 import { readHistory } from './history.ts';
+import { reopenFinalGrade } from './reopen-grade.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
@@ -62,6 +63,7 @@ export const officeRoutes: readonly Route[] = [
   clearOfficeMark,
   listHeld,
   decideHeldMutation,
+  reopenFinalGrade,
   listLateArrivals,
   ...Object.values(resources).flatMap(readRoutes),
   changeSchool,
