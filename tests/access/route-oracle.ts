@@ -195,8 +195,8 @@ export const routeOracle: Record<string, Cases> = {
       // Of a grading period of its own: the others ask at the same time.
       const period = randomUUID();
       await database.pool.query(
-        `insert into grading_periods (id, term_id, name, start_date, end_date) values ($1, $2, $1, '2026-03-01', '2026-03-02')`,
-        [period, world.schools[school].term],
+        `insert into grading_periods (id, term_id, name, start_date, end_date) values ($1, $2, $3, '2026-03-01', '2026-03-02')`,
+        [period, world.schools[school].term, period],
       );
       await database.pool.query(
         `insert into final_grades (section_id, grading_period_id, student_id, posted_by, posted_at)
