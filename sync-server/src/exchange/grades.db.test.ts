@@ -1,180 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { assignmentId } from '@osss/shared/collections/assignments';
-import { finalGradesId } from '@osss/shared/collections/final-grades';
+import type { Actor } from '@osss/shared/access';
 import type { Json } from '@osss/shared/values';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { journal, outcomes, startExchangeServer, type ExchangeServer } from '../../../tests/support/exchange-server.ts';
-import { typists, type Typed } from '../../../tests/support/typing.ts';
+import { journal, outcomes } from '../../../tests/support/exchange-server.ts';
+import { startGradebookSchool, type GradebookSchool } from '../../../tests/support/gradebook-school.ts';
+import type { Typed } from '../../../tests/support/typing.ts';
+import { enterAs } from '../access/wall.ts';
+import { createPool } from '../database/pool.ts';
+import { applicationRole } from '../database/roles.ts';
+import { withTransaction } from '../database/transaction.ts';
+import { decideHeld } from './decide.ts';
 
-let server: ExchangeServer;
-let people: ReturnType<typeof typists>;
-let periods: { open: string; closed: string };
+let school: GradebookSchool;
 beforeAll(async () => {
-  server = await startExchangeServer();
-  people = typists(server);
-  const add = async (name: string, start_date: string, end_date: string, locks_on: string | null) => {
-    const { rows } = await server.db.query<{ id: string }>(
-      `insert into grading_periods (term_id, name, start_date, end_date, locks_on)
-       select term_id, $2, $3, $4, $5 from course_sections where id = $1 returning id`,
-      [server.school.section_id, name, start_date, end_date, locks_on],
-    );
-    return rows[0]!.id;
-  };
-  periods = {
-    closed: await add('Quarter 1', '2026-01-07', '2026-02-28', '2026-03-10'),
-    open: await add('Quarter 2', '2026-03-01', '2026-06-05', null),
-  };
+  school = await startGradebookSchool();
 });
-afterAll(() => server.close());
-
-const work = (id = randomUUID(), section = server.school.section_id) => ({
-  ...{ collection: 'assignments', document_id: assignmentId(section, id), scope: `grades:${section}` },
-});
-const grades = (period = periods.open) => ({
-  ...{ collection: 'final_grades', document_id: finalGradesId(server.school.section_id, period) },
-  scope: `grades:${server.school.section_id}`,
-});
-const section = () => ({ collection: 'sections', document_id: server.school.section_id, scope: `roster:${server.school.section_id}` });
-const student = (index: number) => server.school.students[index]!.student_id;
-const scored = (index: number, to: Json, from: Json = null): Typed => ({ path: ['scores', student(index), 'score'], to, from });
-const essays = {
-  name: 'Essays',
-  weight: 62.5,
-  drop_lowest: 1,
-  drop_highest: 0,
-  calculation: 'points',
-  extra_credit: false,
-  position: 1,
-  deleted: false,
-};
-
-test('[EX6] an assignment is made by its first edit, with its scores, and read back as it was typed', async () => {
-  const category = randomUUID();
-  const essay = work();
-  const fields: Record<string, Json> = {
-    ...{ name: 'Essay', description: 'Two pages', category_id: category, assigned_date: '2026-03-02', due_date: '2026-03-16' },
-    ...{ points_possible: 62.5, extra_credit: false, never_drop: true, multiplier: 1.125, grading_period_id: periods.open, position: 3 },
-    published: true,
-  };
-  const typed = [
-    ...Object.entries(fields).map(([name, to]): Typed => ({ path: [name], to })),
-    scored(0, { value: 17.5 }),
-    scored(1, { value: 'B+', kind: 'letter', flag: 'late', late: { days: 2, minutes: 5 }, from_the_future: [1] }),
-    scored(2, { value: 99_999.999, kind: 'percent' }),
-    { path: ['scores', student(1), 'comment'], to: 'Late, but good' },
-  ];
-  expect(await people.type('teacher', essay, typed)).toEqual(typed.map(() => 'applied'));
-  expect(await people.body('assignments', essay.document_id)).toEqual({
-    ...{ id: essay.document_id, section_id: server.school.section_id, deleted_at: null, ...fields },
-    scores: {
-      [student(0)]: { score: { value: 17.5 }, comment: null },
-      [student(1)]: {
-        score: { value: 'B+', kind: 'letter', flag: 'late', late: { days: 2, minutes: 5 }, from_the_future: [1] },
-        comment: 'Late, but good',
-      },
-      // Who left keeps what they had.
-      [student(2)]: { score: { value: 99_999.999, kind: 'percent' }, comment: null },
-    },
-  });
-  // The category came after the assignment that names it.
-  const path = ['gradebook', 'categories', category];
-  expect((await people.body('sections', server.school.section_id))['gradebook']).toMatchObject({ categories: {} });
-  expect(await people.type('colleague', section(), [{ path, to: { ...essays, color: 'red' } }])).toEqual(['applied']);
-  expect((await people.body('sections', server.school.section_id))['gradebook']).toMatchObject({
-    categories: { [category]: { ...essays, color: 'red' } },
-  });
-  expect(await people.type('teacher', essay, [scored(0, null, { value: 17.5 }), { path: ['multiplier'], to: null, from: 1.125 }])).toEqual([
-    'applied',
-    'applied',
-  ]);
-  const after = await people.body('assignments', essay.document_id);
-  expect(after).toMatchObject({ multiplier: null });
-  expect(after['scores']).not.toHaveProperty(student(0));
-});
-
-test('[EX6] the settings of a gradebook are cells of its class; only who leads it writes them', async () => {
-  const comment = randomUUID();
-  const bands = [
-    { label: 'A', minimum: 89.5, value: 95 },
-    { label: 'F', minimum: 0 },
-  ];
-  const settings: [string, Json][] = [
-    ['weighting', 'categories'],
-    ['missing_counts_as', 0],
-    ['incomplete_counts_as', 'nothing'],
-    ['late_policy', { kind: 'per_day', percent_off: 10, floor_percent: 50 }],
-    ['decimals', 1],
-    ['letter_from', 'exact'],
-  ];
-  const typed: Typed[] = [
-    ...settings.map(([name, to]): Typed => ({ path: ['gradebook', 'settings', name], to })),
-    { path: ['gradebook', 'scale'], to: bands },
-    { path: ['gradebook', 'comment_bank', comment], to: { text: 'Well done' } },
-  ];
-  expect(await people.type('clerk', section(), typed)).toEqual(typed.map(() => 'held no_access'));
-  expect(await people.type('teacher', section(), typed)).toEqual(typed.map(() => 'applied'));
-  expect((await people.body('sections', server.school.section_id))['gradebook']).toMatchObject({
-    ...{ settings: Object.fromEntries(settings), scale: bands, comment_bank: { [comment]: { text: 'Well done' } } },
-  });
-  expect(
-    await people.type('teacher', section(), [
-      { path: ['gradebook', 'settings', 'decimals'], to: null, from: 1 },
-      { path: ['groups', comment, 'name'], to: 'Owls' },
-    ]),
-  ).toEqual(['applied', 'applied']);
-  expect((await people.body('sections', server.school.section_id))['gradebook']).toMatchObject({
-    settings: { decimals: null, letter_from: 'exact' },
-    scale: bands,
-  });
-});
-
-test('[EX1] a score that is none is refused with the place where it stands, and nothing of it is stored', async () => {
-  const refused: [Json, string][] = [
-    [{ value: -1 }, 'value'],
-    [{ value: 1.2345 }, 'value'],
-    [{ value: 100_000 }, 'value'],
-    [{ value: 'A' }, 'value'],
-    [{ value: 'NaN' }, 'value'],
-    [{ value: null }, 'value'],
-    [{ value: 12, kind: 'letter' }, 'value'],
-    [{ kind: 'percent' }, 'value'],
-    [{}, 'value'],
-    [{ value: 12, late: { days: 1 } }, 'late'],
-    [{ value: 12, flag: 'late', late: {} }, 'late'],
-    [{ value: 12, flag: 'forgiven' }, 'flag'],
-    [12, ''],
-  ];
-  const essay = work();
-  for (const [to, at] of refused) {
-    const { verdicts } = await people
-      .device('teacher')
-      .send([people.device('teacher').edit([scored(0, to), scored(1, { value: 1 })], essay)]);
-    expect(verdicts, JSON.stringify(to)).toMatchObject([
-      { refused: 'malformed', reason: 'bad_value', at: `changes.0.to${at && `.${at}`}` },
-    ]);
-  }
-  const wrong: [string, Json][] = [
-    ['points_possible', -5],
-    ['points_possible', 1.005],
-    ['due_date', '20260-03-01'],
-    ['due_date', '1026-03-01'],
-    ['name', ' '],
-    ['name', 'x'.repeat(201)],
-    ['category_id', 'Homework'],
-  ];
-  for (const [field, to] of wrong) {
-    const { verdicts } = await people.device('teacher').send([people.device('teacher').edit([{ path: [field], to }], essay)]);
-    expect(verdicts).toMatchObject([{ refused: 'malformed', reason: 'bad_value', at: 'changes.0.to' }]);
-  }
-  expect((await server.db.query('select from assignments where section_id || $2 || id = $1', [essay.document_id, ':'])).rowCount).toBe(0);
-  // More than the points possible is a score.
-  expect(await people.type('teacher', essay, [{ path: ['points_possible'], to: 10 }, scored(0, { value: 12 })])).toEqual([
-    'applied',
-    'applied',
-  ]);
-});
+afterAll(() => school.server.close());
 
 test('[EX3] two teachers on one score offline: the later stands, the other is told both values and may restore theirs', async () => {
+  const { server, people, student, work, scored } = school;
   const essay = work();
   const start = server.clock.now;
   const hers = journal(server, 'colleague');
@@ -204,6 +48,7 @@ test('[EX3] two teachers on one score offline: the later stands, the other is to
 });
 
 test('[EX6] a score for an assignment that was deleted meanwhile is kept, and is back with it', async () => {
+  const { server, people, student, work, scored } = school;
   const essay = work();
   expect(await people.type('teacher', essay, [{ path: ['name'], to: 'Quiz' }, scored(0, { value: 5 })])).toEqual(['applied', 'applied']);
   const mine = people.device('teacher');
@@ -221,7 +66,8 @@ test('[EX6] a score for an assignment that was deleted meanwhile is kept, and is
   });
 });
 
-test('[EX5] what was typed before a grading period locked is applied, what was typed after is held for the office, whose yes applies it', async () => {
+test('[EX5] what was typed before a grading period locked is applied, what was typed after is held for the office', async () => {
+  const { server, people, periods, student, work, scored } = school;
   const essay = work();
   const before = Date.parse('2026-03-09T15:00Z');
   const due: Typed = { path: ['due_date'], to: '2026-02-20' };
@@ -256,6 +102,7 @@ test('[EX5] what was typed before a grading period locked is applied, what was t
 });
 
 test('[AC1] a score of who was never in the class is held; so is one by who does not lead it', async () => {
+  const { server, people, work, grades, scored } = school;
   const { rows } = await server.db.query<{ id: string }>(
     `with p as (insert into persons (first_name, last_name) values ('New', 'Comer') returning id)
      insert into students (person_id, school_id) select id, $1 from p returning id`,
@@ -272,6 +119,7 @@ test('[AC1] a score of who was never in the class is held; so is one by who does
 });
 
 test('[EX6] a posted grade keeps the figures of its moment and is closed, until the office reopens it', async () => {
+  const { server, people, periods, student, grades } = school;
   const cell = (name: string, to: Json, from: Json = null): Typed => ({ path: ['grades', student(0), name], to, from });
   const posted = { by: student(0), at: 5, percent: 91.25, letter: 'A-' };
   const at = server.clock.now;
@@ -313,6 +161,7 @@ test('[EX6] a posted grade keeps the figures of its moment and is closed, until 
 });
 
 test('[FD9] grades go to who leads the class, and to nobody else’s device', async () => {
+  const { people } = school;
   const brought = async (who: string) => {
     const { lines } = await people.device(who).send([], { full: true, more: false });
     const documents = lines.flatMap((line) => (line.type === 'page' ? line.documents : []));
@@ -326,6 +175,7 @@ test('[FD9] grades go to who leads the class, and to nobody else’s device', as
 });
 
 test('[EX3] what is written by hand counts as written then, and reaches the devices', async () => {
+  const { server, people, student, work, scored } = school;
   const essay = work();
   expect(await people.type('teacher', essay, [scored(0, { value: 5 })])).toEqual(['applied']);
   const [, id] = essay.document_id.split(':');
@@ -346,4 +196,44 @@ test('[EX3] what is written by hand counts as written then, and reaches the devi
       [`${student(1)},score`, true],
     ].toSorted(),
   );
+});
+
+test('[EX5] the office’s yes applies what a closed period or a posted grade held', async () => {
+  const { server, people, periods, student, work, grades, scored } = school;
+  const essay = work();
+  const posted = { path: ['grades', student(2), 'posted'], to: { by: student(2), at: 0, percent: null, letter: null } };
+  expect(await people.type('teacher', essay, [{ path: ['grading_period_id'], to: periods.closed }, scored(0, { value: 4 })])).toEqual([
+    'held period_locked',
+    'held period_locked',
+  ]);
+  expect(await people.type('teacher', grades(), [posted])).toEqual(['applied']);
+  expect(await people.type('teacher', grades(), [{ path: ['grades', student(2), 'comment'], to: 'Moved away' }])).toEqual([
+    'held grades_posted',
+  ]);
+  const { rows } = await server.db.query<{ id: string }>('select id from held_mutations where document_id = any($1) and decision is null', [
+    [essay.document_id, grades().document_id],
+  ]);
+  const { school_id, clerk_id } = server.school;
+  const by: Actor = {
+    user_id: clerk_id,
+    name: 'Clara',
+    capabilities: ['records_office'],
+    school_ids: [school_id],
+    duties: [],
+    own_student_ids: [],
+  };
+  const application = createPool({ connectionString: server.database.url, role: applicationRole });
+  for (const { id } of rows)
+    await withTransaction(application, async (tx) => {
+      await enterAs(tx, by, server.clock.now);
+      await decideHeld(tx, { held_id: id, decision: 'accept', by, note: null, now: server.clock.now });
+    });
+  await application.end();
+  expect(await people.body('assignments', essay.document_id)).toMatchObject({
+    grading_period_id: periods.closed,
+    scores: { [student(0)]: { score: { value: 4 } } },
+  });
+  expect(await people.body('final_grades', grades().document_id)).toMatchObject({
+    grades: { [student(2)]: { comment: 'Moved away', posted: { by: server.school.teacher_id } } },
+  });
 });
