@@ -3312,8 +3312,8 @@ export interface components {
              * @description Whose mark, that attendance was taken, or the field of a record.
              * @enum {string}
              */
-            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on" | "phone" | "email" | "relationship" | "name" | "grid" | "seats" | "deleted_at" | "seating_wishes" | "members" | "picked" | "kind" | "accounted" | "ended";
-            /** @description Null: the change is of the sheet. */
+            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on" | "phone" | "email" | "relationship" | "name" | "grid" | "seats" | "deleted_at" | "seating_wishes" | "members" | "picked" | "kind" | "accounted" | "ended" | "score" | "comment" | "override" | "verified" | "posted" | "description" | "category_id" | "assigned_date" | "due_date" | "points_possible" | "extra_credit" | "never_drop" | "multiplier" | "grading_period_id" | "position" | "published" | "weighting" | "missing_counts_as" | "incomplete_counts_as" | "late_policy" | "decimals" | "letter_from" | "categories" | "scale" | "comment_bank";
+            /** @description Null: the change is of no single student. */
             student: components["schemas"]["StudentNames"] | null;
             /** @description What the author saw. */
             from: components["schemas"]["Json"];
