@@ -37,8 +37,9 @@ create table assignment_categories (
   primary key (section_id, id)
 );
 
+-- No class with assignments or grades can be deleted.
 create table assignments (
-  section_id uuid not null references course_sections on delete cascade,
+  section_id uuid not null references course_sections,
   id uuid not null,
   name text,
   description text,
@@ -96,7 +97,7 @@ create table gradebook_entries (
 create index gradebook_entries_student on gradebook_entries (student_id);
 
 create table final_grades (
-  section_id uuid not null references course_sections on delete cascade,
+  section_id uuid not null references course_sections,
   grading_period_id uuid not null references grading_periods,
   student_id uuid not null references students,
   -- What the teacher gives instead of what is computed: one of the two, with the reason.
