@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { SchoolKey, SectionKey, StudentKey } from './oracle.ts';
 import { people, type Person } from './people.ts';
+import { addClassrooms, addGradebooks } from './school-classrooms.ts';
 
 export const issuer = 'https://id.test/realms/OSSS';
 
@@ -17,7 +18,7 @@ export type SecretOf =
   | { kind: 'heldAttendance' | 'heldRecords'; school: SchoolKey };
 
 type School = { id: string; period: string; term: string; grading_period: string };
-type Section = { id: string; school: SchoolKey; student: StudentKey };
+export type Section = { id: string; school: SchoolKey; student: StudentKey };
 type Student = { id: string; person: string; enrollment: string; contact: string; alerts: { safety: string; plan: string } };
 
 export type World = {
@@ -108,8 +109,8 @@ export async function buildSchool(db: Pool): Promise<World> {
   return world;
 }
 
-type Put = (table: string, row: Record<string, unknown>) => Promise<string>;
-type Canary = (label: string, about: SecretOf, own?: string[]) => string;
+export type Put = (table: string, row: Record<string, unknown>) => Promise<string>;
+export type Canary = (label: string, about: SecretOf, own?: string[]) => string;
 
 const withoutId = [
   ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes'],
@@ -245,49 +246,6 @@ async function addMarks(db: Pool, put: Put, world: World, canary: Canary): Promi
         [sheet, JSON.stringify(changes)],
       );
     }
-  }
-}
-
-/** Seats and groups of each class, a note of somebody at each school, and an emergency roll of each. */
-async function addClassrooms(put: Put, { schools, sections, students, userIds }: World, canary: Canary): Promise<void> {
-  for (const [section, { id }] of Object.entries(sections) as [SectionKey, Section][])
-    await put('section_arrangements', {
-      section_id: id,
-      groups: { [randomUUID()]: { name: canary('Group', { kind: 'arrangement', section }) } },
-    });
-  for (const [school, who, student] of [
-    ['A', 'teacher', 's1'],
-    ['B', 'other_teacher', 's4'],
-  ] as const) {
-    const student_id = students[student].id;
-    await put('notes', { user_id: userIds[who], student_id, note_id: randomUUID(), text: canary('Jotted', { kind: 'note' }, [who]) });
-    const roll = { school_id: schools[school].id, date: '2026-03-18', number: 9 };
-    await put('emergency_rolls', roll);
-    const said = {
-      state: 'safe',
-      place: canary('Gate', { kind: 'emergency', school }),
-      accounted_by: userIds[who],
-      accounted_at: '2026-03-18T15:00Z',
-    };
-    await put('emergency_roll_entries', { ...roll, student_id, ...said });
-  }
-}
-
-/** In each class an assignment with a score, and a grade that is posted; a comment on either. */
-async function addGradebooks(put: Put, { schools, sections, students }: World, canary: Canary): Promise<void> {
-  for (const [section, { id: section_id, school, student }] of Object.entries(sections) as [SectionKey, Section][]) {
-    const about = { kind: 'grade', section } as const;
-    await put('section_gradebooks', { section_id, settings: { weighting: 'none' } });
-    const category_id = await put('assignment_categories', { section_id, name: 'Homework', weight: 100 });
-    const work = { section_id, category_id, name: canary('Work', about), description: canary('Task', about), points_possible: 10 };
-    const assignment_id = await put('assignments', work);
-    const student_id = students[student].id;
-    await put('gradebook_entries', { section_id, assignment_id, student_id, score: 7, comment: canary('Remark', about) });
-    const { grading_period: grading_period_id } = schools[school];
-    await put('final_grades', {
-      ...{ section_id, grading_period_id, student_id, comment: canary('Report', about) },
-      ...{ override_percent: 90, override_reason: canary('Reason', about) },
-    });
   }
 }
 
