@@ -118,8 +118,8 @@ async function empty(owner: Pool, url: string, name: string): Promise<EmptyDatab
 
 async function fingerprint(today: string): Promise<string> {
   const hash = createHash('sha256').update(today).update(String(withGradebooks));
-  for (const own of ['teacher-year.ts', 'gradebook-year.ts'])
-    hash.update(await readFile(fileURLToPath(new URL(own, import.meta.url)), 'utf8'));
+  const own = [new URL('teacher-year.ts', import.meta.url), new URL('gradebook-year.ts', import.meta.url)];
+  for (const file of own) hash.update(await readFile(fileURLToPath(file), 'utf8'));
   for (const migration of await readMigrations()) hash.update(migration.hash);
   return hash.digest('hex').slice(0, 16);
 }
