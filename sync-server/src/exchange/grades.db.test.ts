@@ -78,6 +78,22 @@ test('[EX5] what was typed before a grading period locked is applied, what was t
     'held period_locked',
     'held period_locked',
   ]);
+  // What would have made an assignment is held; so is what follows.
+  const quiz = work();
+  expect(await people.type('teacher', quiz, [due, scored(0, { value: 1 })])).toEqual(['held period_locked', 'held period_locked']);
+  expect(await people.type('teacher', quiz, [scored(1, { value: 2 })])).toEqual(['held period_locked']);
+  const mine = people.device('teacher');
+  const project = work();
+  const verdicts = await mine.judged(mine.edit([due], project), mine.edit([scored(1, { value: 2 })], project));
+  expect(verdicts.map((verdict) => outcomes(verdict, 1))).toEqual([['held period_locked'], ['held period_locked']]);
+  expect(
+    (
+      await server.db.query('select from assignments where section_id || $2 || id = any($1)', [
+        [quiz, project].map((one) => one.document_id),
+        ':',
+      ])
+    ).rowCount,
+  ).toBe(0);
   // Nobody gets out of a closed period, or into it.
   expect(await people.type('teacher', essay, [{ path: ['due_date'], from: due.to, to: '2026-03-20' }])).toEqual(['held period_locked']);
   expect(await people.type('teacher', work(), [{ path: ['grading_period_id'], to: periods.closed }])).toEqual(['held period_locked']);

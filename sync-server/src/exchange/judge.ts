@@ -3,7 +3,7 @@ import type { Change } from '@osss/shared/protocol';
 import { decidable, type HeldReason } from '@osss/shared/refusals';
 import type { Stamp } from '@osss/shared/merge';
 import type { Guid, Instant, Json } from '@osss/shared/values';
-import type { JudgedChange, ReadMutation } from './exchange.ts';
+import { documentKey, type JudgedChange, type ReadMutation } from './exchange.ts';
 import { applyChange } from './merge-change.ts';
 import type { NewNotice } from './notices.ts';
 import { groundOf, refusal, type Ground } from './refusal.ts';
@@ -88,6 +88,7 @@ function judgeChange(world: World, judgement: Judgement, change: Change, index: 
   if (pattern === null || pattern === undefined) return { ...change, judged: { outcome: 'applied' }, before: change.to, stamp: null };
   if (reason !== null) {
     keepInMind(world, judgement, path, index);
+    if (reason === 'period_locked' && ground.document.scope === null) world.heldCreates.add(documentKey(read.mutation));
     judgement.notices.push({
       kind: 'held',
       reason,

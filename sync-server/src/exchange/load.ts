@@ -19,6 +19,7 @@ export async function loadWorld(tx: Transaction, reads: readonly ReadMutation[],
     documents: new Map(),
     held: new Map(),
     heldCounts: new Map(),
+    heldCreates: new Set(),
   };
   if (reads.length === 0) return world;
   await loadSections(tx, world, refs(reads, ['attendance', 'roster', 'grades']));
@@ -34,6 +35,7 @@ export async function loadWorld(tx: Transaction, reads: readonly ReadMutation[],
   for (const document of documents)
     world.documents.set(documentKey({ collection: document.collection, document_id: document.id }), document);
   await loadHeld(tx, world, reads, users);
+  await loadHeldCreates(tx, world);
   return world;
 }
 
@@ -125,4 +127,18 @@ async function loadHeld(tx: Transaction, world: World, reads: readonly ReadMutat
     for (const index of change_indexes) held.changes.set((paths[index] ?? []).join('/'), index);
     world.held.set(mutation_id, held);
   }
+}
+
+/** Of assignments alone: a sheet's and a grade's own id says which day or grading period they are of. */
+async function loadHeldCreates(tx: Transaction, world: World): Promise<void> {
+  const absent = [...world.documents.values()].filter(({ collection, scope }) => collection === 'assignments' && scope === null);
+  if (absent.length === 0) return;
+  const text = `select distinct document_id from held_mutations
+    where collection = 'assignments' and document_id = any($1::text[]) and reason = 'period_locked' and decision is null`;
+  const { rows } = await tx.query<{ document_id: string }>({
+    name: 'judge-held-creates',
+    text,
+    values: [absent.map(({ id }) => id)],
+  });
+  for (const { document_id } of rows) world.heldCreates.add(documentKey({ collection: 'assignments', document_id }));
 }

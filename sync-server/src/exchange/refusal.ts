@@ -47,7 +47,8 @@ export function groundOf(world: World, read: ReadMutation, actor: Actor, effecti
   // What is only the author's own comes whenever it comes.
   const tooLate = school !== null && place.kind !== 'user' && daysBetween(place.day, received_on) > school.settings.late_days;
   const inWindow = school === null || place.date === null || insideWindow(school, place.date, place.day);
-  const periodLocked = periodIsLocked(read, document, school, term?.id ?? '', place.day);
+  const madeLocked = document.scope === null && world.heldCreates.has(documentKey(read.mutation));
+  const periodLocked = madeLocked || periodIsLocked(read, document, school, term?.id ?? '', place.day);
   return { read, actor, place, school, document, received_on, tooLate, inWindow, periodLocked, beyond: beyondBounds(document, read) };
 }
 

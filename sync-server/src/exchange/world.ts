@@ -71,6 +71,8 @@ export type World = {
   sectionsOf: Map<Guid, Set<Guid>>;
   documents: Map<string, SchoolDocument>;
   held: Map<Guid, OpenHeld>;
+  /** Documents (`documentKey`) that nobody has made yet because what would have made them is held: what follows is held with it (EX6). */
+  heldCreates: Set<string>;
   /** Open held changes by user, for the quota. */
   heldCounts: Map<Guid, number>;
 };
