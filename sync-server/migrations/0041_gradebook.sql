@@ -209,3 +209,6 @@ begin
       stamped.relation, stamped.collection, stamped.id, stamped.cells);
   end loop;
 end $$;
+
+-- What would have made an assignment and is held (EX6).
+create index held_mutations_assignments on held_mutations (document_id) where collection = 'assignments' and decision is null;

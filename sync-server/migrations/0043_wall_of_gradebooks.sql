@@ -127,9 +127,10 @@ begin
       where duty.staff_id = user_id and duty.role <> 'substitute' and duty.section_id = split_part(document_id, ':', 1)::uuid)
     or exists (select from wall_sections home join wall_places place on place.school_id = home.school_id
       where home.id = split_part(document_id, ':', 1)::uuid and place.staff_id = user_id)))$s$;
+  -- What was typed into the grades of a class, for those who may read them.
   execute $s$create policy reading_of_grades on change_history for select to osss_app using (collection in ('assignments', 'final_grades')
-    and exists (select from wall_sections home
-      where home.id = split_part(document_id, ':', 1)::uuid and home.school_id = any ((select wall_list('records_schools'))::uuid[])))$s$;
+    and (split_part(document_id, ':', 1)::uuid in (select wall_ids('grades')) or exists (select from wall_sections home
+      where home.id = split_part(document_id, ':', 1)::uuid and home.school_id = any ((select wall_list('records_schools'))::uuid[]))))$s$;
 end $$;
 drop procedure wall_up;
 

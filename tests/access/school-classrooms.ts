@@ -37,6 +37,12 @@ export async function addGradebooks(put: Put, { schools, sections, students }: W
     const assignment_id = await put('assignments', work);
     const student_id = students[student].id;
     await put('gradebook_entries', { section_id, assignment_id, student_id, score: 7, comment: canary('Remark', about) });
+    const before = { path: ['scores', student_id, 'comment'], from: null, to: canary('PastRemark', about), outcome: 'applied' };
+    const then = '2026-03-18T15:00Z';
+    await put('change_history', {
+      ...{ mutation_id: randomUUID(), collection: 'assignments', document_id: `${section_id}:${assignment_id}`, seq: 1, late: false },
+      ...{ made_at: then, effective_at: then, received_at: then, changes: JSON.stringify([before]) },
+    });
     const { grading_period: grading_period_id } = schools[school];
     await put('final_grades', {
       ...{ section_id, grading_period_id, student_id, comment: canary('Report', about) },

@@ -115,7 +115,7 @@ export type Canary = (label: string, about: SecretOf, own?: string[]) => string;
 const withoutId = [
   ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes'],
   ...['section_arrangements', 'notes', 'emergency_rolls', 'emergency_roll_entries'],
-  ...['section_gradebooks', 'gradebook_entries', 'final_grades'],
+  ...['section_gradebooks', 'gradebook_entries', 'final_grades', 'change_history'],
 ];
 
 /** Inserts a row with an id of its own. */

@@ -66,6 +66,14 @@ test('[SC13] the records office reopens a posted grade; what was posted is in th
   expect((await ask('registrar', '/api/v1/final-grades')).body.items).toMatchObject([
     { numeric_grade: null, posted_by: null, verified: true },
   ]);
+  expect((await ask('teacher', posting.replace('posting', 'history'))).body.items).toMatchObject([
+    {
+      by: { name: expect.any(String) as string },
+      changes: [{ path: ['grades', school.students[0]!.student_id, 'posted'], to: null, outcome: 'applied' }],
+    },
+  ]);
+  for (const who of ['clerk', 'substitute', 'parent', 'outsider'] as const)
+    expect((await ask(who, posting.replace('posting', 'history'))).status).toBe(404);
   const [section, period] = String(grade?.['id']).split(':');
   const history = await ask('registrar', `/api/v1/change-history?filter[document_id]=${section}:${period}`);
   expect(history.body.items).toMatchObject([
