@@ -16,6 +16,9 @@ test('[SC13] an assignment counts in the grading period it names, else in the on
   expect(where(null, '2026-10-31')).toBe('q1');
   expect(where(null, '2026-11-01')).toBe('q2');
   expect(where(null, '2026-11-01', 'year')).toBe('year');
+  // A term without grading periods of its own.
+  expect(where(null, '2026-11-01', 'third of a year')).toBe('q2');
+  expect(where(null, '2027-02-01', 'third of a year')).toBe('year');
   expect(where('q1', '2026-11-01')).toBe('q1');
   expect(where('gone', '2026-11-01')).toBeUndefined();
   expect(where(null, '2027-02-01')).toBeUndefined();
