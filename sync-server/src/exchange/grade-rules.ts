@@ -1,9 +1,11 @@
 import { leadsSection, recordsOffice } from '@osss/shared/access';
+import { sameValue } from '@osss/shared/canonical';
 import { gradingPeriodOf, isLocked } from '@osss/shared/grading-periods';
 import type { Change } from '@osss/shared/protocol';
 import type { Guid, SchoolDate } from '@osss/shared/values';
 import type { ReadMutation } from './exchange.ts';
 import type { Ground } from './refusal.ts';
+import { saidOf } from './settled.ts';
 import { pathKey, type SchoolDocument, type SchoolRules } from './world.ts';
 
 /**
@@ -43,10 +45,12 @@ export function reopens({ actor, place }: Ground, pattern: string): boolean {
   return pattern === 'grades.*.posted' && recordsOffice(actor, place);
 }
 
-/** Posting locks all that is said of that student's grade. */
-export function isPosted({ document }: Ground, { path }: Change): boolean {
-  const [field, student = ''] = path;
-  return field === 'grades' && (document.cells.get(pathKey(['grades', student, 'posted']))?.value ?? null) !== null;
+/** Posting locks all that is said of that student's grade; two who post the same figures do not contradict each other. */
+export function isPosted({ document }: Ground, { path, to }: Change): boolean {
+  const [field, student = '', cell] = path;
+  if (field !== 'grades') return false;
+  const standing = document.cells.get(pathKey(['grades', student, 'posted']))?.value ?? null;
+  return standing !== null && !(cell === 'posted' && sameValue(saidOf(standing), saidOf(to)));
 }
 
 export function unknownPeriod(school: SchoolRules | null, { to }: Change, pattern: string): boolean {

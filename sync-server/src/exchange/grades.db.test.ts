@@ -155,6 +155,10 @@ test('[EX6] a posted grade keeps the figures of its moment and is closed, until 
   expect(
     await people.type('colleague', grades(), [cell('override', { value: 'A', reason: 'No' }), cell('posted', null, standing)]),
   ).toEqual(['held grades_posted', 'held grades_posted']);
+  // The same figures once more say nothing new; others do.
+  expect(await people.type('colleague', grades(), [cell('posted', posted)])).toEqual(['applied']);
+  expect(await people.type('colleague', grades(), [cell('posted', { ...posted, percent: 95 }, standing)])).toEqual(['held grades_posted']);
+  expect(await people.losses(server.school.teacher_id, 'final_grades')).toEqual([]);
   // Another student's is open.
   expect(
     await people.type('colleague', grades(), [{ path: ['grades', student(1), 'override'], to: { value: 'B', reason: 'Ill' } }]),
