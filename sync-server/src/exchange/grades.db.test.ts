@@ -169,6 +169,10 @@ test('[EX6] a posted grade keeps the figures of its moment and is closed, until 
     'held no_access',
   ]);
   expect(await people.type('clerk', grades(), [cell('posted', null, standing)])).toEqual(['applied']);
+  const { rows: told } = await server.db.query(
+    `select user_id, reason, by_name from notices where collection = 'final_grades' and kind = 'corrected'`,
+  );
+  expect(told).toEqual([{ user_id: server.colleague_id, reason: 'reopened', by_name: 'Clara Clerkson' }]);
   expect(await people.type('colleague', grades(), [cell('override', null, { value: 92.5, reason: 'Worked hard' })])).toEqual(['applied']);
   expect(await people.body('final_grades', grades().document_id)).toMatchObject({
     grades: {

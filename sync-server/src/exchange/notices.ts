@@ -1,4 +1,5 @@
 import { sameValue } from '@osss/shared/canonical';
+import { postedGrade } from '@osss/shared/collections/final-grades';
 import type { Notice } from '@osss/shared/collections/notices';
 import type { Change } from '@osss/shared/protocol';
 import { parseScope } from '@osss/shared/scopes';
@@ -44,6 +45,15 @@ export function tellCorrected({ read, actor, ground, notices }: Judgement, { pat
     mine: cell.value,
     theirs: to,
   });
+}
+
+/** SC13: who posted a grade hears that the office has opened it again. */
+export function tellReopened({ read, actor, notices }: Judgement, { path, to }: Change, before: Json): void {
+  const [field, , cell] = path;
+  const posted = field === 'grades' && cell === 'posted' && to === null ? postedGrade.safeParse(before) : null;
+  if (!posted?.success || posted.data.by === actor.user_id) return;
+  const told = { kind: 'corrected' as const, reason: 'reopened', user_id: posted.data.by, by_name: actor.name };
+  notices.push({ ...told, read, path, mine: before, theirs: null });
 }
 
 const insert = `insert into notices (user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note)
