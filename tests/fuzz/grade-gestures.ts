@@ -12,7 +12,7 @@ function anyWork(school: FuzzSchool, chance: Chance): { collection: 'assignments
 }
 
 function anyScore(chance: Chance): Json {
-  const flag = chance.pick([...scoreFlags, ...scoreFlags.map(() => undefined)]);
+  const flag = chance.happens(0.5) ? chance.pick(scoreFlags) : undefined;
   if (chance.happens(0.1)) return null;
   if (flag === 'missing' || flag === 'excused') return { flag };
   const said = flag === undefined ? {} : flag === 'late' ? { flag, late: { days: chance.int(1, 3) } } : { flag };
