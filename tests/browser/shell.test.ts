@@ -108,6 +108,28 @@ inChromium('the shell around every screen', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('[?] can be switched off on this device, by who dictates or whose hand strays; the button goes on (WCAG 2.1.4)', async () => {
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' });
+    const choice = page.getByLabel('Key ? lists the keys');
+    await page.goto(`${school.url}/sync`);
+    await choice.selectOption('off');
+    await page.reload();
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await sheet.waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => sheet.count()).toBe(0);
+    await page.getByRole('button', { name: 'Keys' }).focus();
+    await page.keyboard.press('?');
+    expect(await sheet.count()).toBe(0);
+    await choice.selectOption('on');
+    await page.getByRole('button', { name: 'Keys' }).focus();
+    await page.keyboard.press('?');
+    await sheet.waitFor();
+    await page.keyboard.press('Escape');
+    await page.goto(school.url);
+    await currentClass(page).waitFor();
+  });
+
   test('without a network: back finds the place and the focus as they were, and a reload comes back to the same class', async () => {
     await school.shut();
     await openCurrentClass(page);

@@ -81,6 +81,19 @@ inChromium('a class of 30 with two exceptions', () => {
     await expect.poll(async () => (await marksOf(page)).slice(0, 6)).toBe('PPPPPP');
   });
 
+  test('[?] says which keys do what here: the school’s codes, ranges, notes, and what works everywhere', async () => {
+    const page = latin.page();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard' });
+    const here = sheet.getByRole('heading', { name: 'Attendance' }).locator('xpath=following-sibling::dl');
+    for (const does of ['Mark the rest present', 'Choose several in a row', 'Note', 'Left early', 'To a student by name'])
+      await here.getByText(does, { exact: true }).waitFor();
+    expect((await here.locator('dt').allInnerTexts()).slice(0, 5)).toEqual(['P', 'A', 'E', 'T', 'S']);
+    await sheet.getByRole('heading', { name: 'Everywhere' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => sheet.count()).toBe(0);
+  });
+
   test('an Arabic keyboard and the Arabic words do the same: the keys count where they lie', async () => {
     const page = arabic.page();
     await atWork(page, school, 'coteacher');

@@ -1,7 +1,9 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useContrast } from '../ui/contrast-context.tsx';
 import { contrasts, type Contrast } from '../ui/contrast.ts';
+import { letQuestionKeyWork, questionKeyWorks } from '../ui/question-key.ts';
 import { changeLanguage, languages, type Language } from './i18n.ts';
 import styles from './about-device.module.css';
 
@@ -11,6 +13,7 @@ export function Preferences() {
   const { t, i18n } = useTranslation('app');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const contrast = useContrast();
+  const [asks, setAsks] = useState(() => questionKeyWorks(localStorage));
   return (
     <div className={styles.preferences}>
       <label>
@@ -41,6 +44,20 @@ export function Preferences() {
               {t(kind === 'more' ? 'device.contrast_more' : 'device.auto')}
             </option>
           ))}
+        </select>
+      </label>
+      <label>
+        {t('device.question_key')}
+        <select
+          value={asks ? 'on' : 'off'}
+          onChange={(event) => {
+            const works = event.currentTarget.value === 'on';
+            letQuestionKeyWork(localStorage, works);
+            setAsks(works);
+          }}
+        >
+          <option value="on">{t('device.on')}</option>
+          <option value="off">{t('device.off')}</option>
         </select>
       </label>
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isCommand, isTyping } from '../ui/keys.ts';
+import { questionKeyWorks } from '../ui/question-key.ts';
 import type { Panel } from './places.tsx';
 
 type Do = { open: (panel: Panel) => void; emergency: () => void };
@@ -26,5 +27,5 @@ function actionOf(event: KeyboardEvent): 'palette' | 'keys' | 'emergency' | null
   if (isCommand(event, 'KeyE', { shift: true })) return 'emergency';
   // An Arabic keyboard writes its own question mark with the same key.
   const asks = (event.key === '?' || event.key === '؟') && !event.ctrlKey && !event.metaKey;
-  return asks && !isTyping(event.target) ? 'keys' : null;
+  return asks && !isTyping(event.target) && questionKeyWorks(localStorage) ? 'keys' : null;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { answerOf } from '../data/api/client.ts';
-import type { StrangerState } from '../features/sign-in/stranger-states.ts';
+import type { StrangerState } from '../features/sign-in/not-linked-screen.tsx';
 import { WhyNoClass } from '../features/today/why-no-class.tsx';
 import { ApiProvider, useApiQuery } from '../ui/api-context.tsx';
 

@@ -42,8 +42,8 @@ export type SyncState = {
   /** Why the server lets nobody in here, by its problem's code; null while it does, or did not answer. */
   refusal: string | null;
   busy: boolean;
-  /** Marks and other cells that only this device has, and when the oldest was made. */
-  unsent: { changes: number; oldest_at: Instant | null };
+  /** Cells that only this device has, how many of them are of attendance, and when the oldest was made. */
+  unsent: { changes: number; marks: number; oldest_at: Instant | null };
   /** Unsent edits on documents this person may no longer read (FD4): only counted. */
   out_of_reach: number;
   malformed: number;

@@ -1,5 +1,5 @@
 import { BehaviorSubject, combineLatest, distinctUntilChanged, filter, firstValueFrom, map, startWith, type Observable } from 'rxjs';
-import type { SyncState } from './classroom.ts';
+import type { SyncState, UnsentDocument } from './classroom.ts';
 import type { Journal } from './journal.ts';
 import type { LoadedWork } from './saved-work/loaded-work.ts';
 import type { Stop, Surroundings } from './surroundings.ts';
@@ -81,10 +81,15 @@ function counts(journal: Journal, loaded: LoadedWork): Pick<SyncState, 'unsent' 
   const oldest = documents.reduce((min, { oldest_at }) => Math.min(min, oldest_at), Infinity);
   return {
     unsent: {
-      changes: documents.reduce((sum, { changes }) => sum + changes, 0),
+      changes: sumOf(documents),
+      marks: sumOf(documents.filter(({ collection }) => collection === 'attendance_sheets')),
       oldest_at: documents.length > 0 ? oldest : null,
     },
     out_of_reach: scopes === null ? 0 : unsent.filter((row) => !journal.holds(row.body.mutation.scope)).length,
     malformed: [...rows.filter((row) => row.body.state === 'malformed'), ...loaded.all().filter((edit) => edit.malformed)].length,
   };
+}
+
+function sumOf(documents: readonly UnsentDocument[]): number {
+  return documents.reduce((sum, { changes }) => sum + changes, 0);
 }

@@ -13,12 +13,13 @@ export function SyncChip() {
   const school = useDocuments('schools')?.[0];
   const { time } = useSchoolWords(school?.timezone);
   const words = sync === undefined ? null : syncWords(sync);
+  const unsent = words?.unsent === undefined ? '' : t(words.unsent.key, { count: words.unsent.count });
   return (
     <div role="status" aria-label={t('chip.label')} className={styles.place}>
       {words === null ? null : (
         <Link to="/sync" className={styles.chip}>
           <i className={styles.dot} data-tone={words.tone} aria-hidden />
-          <span>{t(words.key, { count: words.count ?? 0, percent: words.percent, time: words.at === null ? '–' : time(words.at) })}</span>
+          <span>{t(words.key, { unsent, percent: words.percent, time: words.at === null ? '–' : time(words.at) })}</span>
         </Link>
       )}
     </div>

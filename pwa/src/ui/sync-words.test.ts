@@ -6,7 +6,7 @@ const settled: SyncState = {
   connection: 'online',
   refusal: null,
   busy: false,
-  unsent: { changes: 0, oldest_at: null },
+  unsent: { changes: 0, marks: 0, oldest_at: null },
   out_of_reach: 0,
   malformed: 0,
   last_exchange_at: 1000,
@@ -15,12 +15,16 @@ const settled: SyncState = {
 };
 
 test('what only this device has is said before anything else, whatever the connection', () => {
-  const unsent = { changes: 7, oldest_at: 500 };
+  const unsent = { changes: 7, marks: 7, oldest_at: 500 };
   for (const connection of ['online', 'offline', 'signed_out', 'refused'] as const) {
     const words = syncWords({ ...settled, connection, unsent, update_needed: true, progress: { done: 1, total: 2 } });
-    expect(words).toMatchObject({ count: 7, at: 500, tone: 'warn' });
+    expect(words).toMatchObject({ unsent: { key: 'chip.marks', count: 7 }, at: 500, tone: 'warn' });
     expect(words.key).toContain('unsent');
   }
+});
+
+test('what is not all marks is called changes', () => {
+  expect(syncWords({ ...settled, unsent: { changes: 7, marks: 6, oldest_at: 500 } }).unsent).toEqual({ key: 'chip.changes', count: 7 });
 });
 
 test('"all saved at school" is said only after an exchange, and offline says so', () => {

@@ -3,12 +3,16 @@ import type { Instant } from '@osss/shared/values.ts';
 import { assertNever } from '@osss/shared/refusals.ts';
 
 /** One sentence of the catalogue and what stands in it; `tone` never says more than the words do. */
-export type SyncWords = { key: string; count?: number; at: Instant | null; percent?: number; tone: 'quiet' | 'warn' };
+export type SyncWords = { key: string; unsent?: Counted; at: Instant | null; percent?: number; tone: 'quiet' | 'warn' };
+
+/** How many, as what one calls them: seats and notes are no marks. */
+type Counted = { key: 'chip.marks' | 'chip.changes'; count: number };
 
 /** What the chip says: first what only this device has, then whether the school can be reached. */
 export function syncWords(sync: SyncState): SyncWords {
-  const { changes: count, oldest_at } = sync.unsent;
-  if (count > 0) return { key: unsentKey(sync.connection), count, at: oldest_at, tone: 'warn' };
+  const { changes: count, marks, oldest_at } = sync.unsent;
+  const unsent: Counted = { key: marks === count ? 'chip.marks' : 'chip.changes', count };
+  if (count > 0) return { key: unsentKey(sync.connection), unsent, at: oldest_at, tone: 'warn' };
   if (sync.update_needed) return { key: 'chip.update_needed', at: null, tone: 'warn' };
   const { progress, last_exchange_at: at } = sync;
   // The first exchange of all is on its way: neither connected nor offline yet.

@@ -10,6 +10,7 @@ import { DayTurnedQuestion } from '../../ui/attendance/day-turned-question.tsx';
 import { listHand } from '../../ui/attendance/focus.ts';
 import { mayMark } from '../../ui/attendance/may-mark.ts';
 import { Tally } from '../../ui/attendance/tally.tsx';
+import { useAttendanceKeyHelp } from '../../ui/attendance/use-attendance-key-help.ts';
 import { useAttendanceKeys } from '../../ui/attendance/use-attendance-keys.ts';
 import { useClass, type ClassOfDay } from '../../ui/attendance/use-class.ts';
 import { useMarking } from '../../ui/attendance/use-marking.ts';
@@ -66,6 +67,7 @@ function ClassAttendance({ shown }: { shown: ClassOfDay }) {
   const codes = school.attendance_codes;
   const jump = useCallback(() => setAsking({ what: 'jump' }), []);
   const hand = useMemo(() => listHand(rows), [rows]);
+  useAttendanceKeyHelp(codes, 'list');
   useAttendanceKeys({
     screen,
     codes,

@@ -8,6 +8,7 @@ import { ClassMessages } from '../../ui/attendance/class-messages.tsx';
 import { DayTurnedQuestion } from '../../ui/attendance/day-turned-question.tsx';
 import { mayMark } from '../../ui/attendance/may-mark.ts';
 import { Tally } from '../../ui/attendance/tally.tsx';
+import { useAttendanceKeyHelp } from '../../ui/attendance/use-attendance-key-help.ts';
 import { useAttendanceKeys } from '../../ui/attendance/use-attendance-keys.ts';
 import { useClass, type ClassOfDay } from '../../ui/attendance/use-class.ts';
 import { useMarking } from '../../ui/attendance/use-marking.ts';
@@ -68,6 +69,7 @@ function ClassSeats({ shown, seating }: { shown: ClassOfDay; seating: Seating })
   const disabled = mayMark(shown) === 'no';
   const places = useMemo(() => placesOf(rows, plan, viewpoint), [rows, plan, viewpoint]);
   const hand = useMemo(() => chartHand(rows, places), [rows, places]);
+  useAttendanceKeyHelp(school.attendance_codes, 'seats');
   useAttendanceKeys({
     screen,
     codes: school.attendance_codes,

@@ -6,9 +6,12 @@ import { useSession } from '../../auth/session-context.tsx';
 import type { SyncState } from '../../data/classroom.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useClassroom } from '../../ui/classroom-context.tsx';
-import type { StrangerState } from './stranger-states.ts';
 import page from '../../ui/page.module.css';
 import styles from './not-linked.module.css';
+
+/** What the server says of a sign-in that opens nothing here. */
+export const strangerStates = ['not_linked', 'sign_in_set_aside', 'no_device_work'] as const;
+export type StrangerState = (typeof strangerStates)[number];
 
 type Props = {
   person: SignedIn;
