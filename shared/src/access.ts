@@ -45,7 +45,18 @@ export type Place = {
   alert_readers?: readonly Capability[];
 };
 
-export const scopeKinds = ['school', 'roster', 'student', 'contacts', 'safety', 'plans', 'attendance', 'emergency', 'user'] as const;
+export const scopeKinds = [
+  'school',
+  'roster',
+  'student',
+  'contacts',
+  'safety',
+  'plans',
+  'attendance',
+  'grades',
+  'emergency',
+  'user',
+] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 export type Rule = (actor: Actor, place: Place) => boolean;

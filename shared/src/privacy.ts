@@ -31,6 +31,8 @@ const asLongAsSchool = 'As long as the school keeps it: nothing here deletes it.
 const teachersClass =
   'Teachers of the class until 30 days after its term; substitutes within the dates of their pass; the records and attendance office of the school until 30 days after the term.';
 
+const teachersGrades = 'Teachers of the class until 30 days after its term; substitutes hold none. The records office reads grades online.';
+
 export const kept: Record<string, Kept> = {
   schools: {
     about: 'The school: bells, codes, terms, calendar',
@@ -53,13 +55,16 @@ export const kept: Record<string, Kept> = {
     },
   },
   sections: {
-    about: 'A class, who teaches it, and how it sits and works together',
-    tables: ['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'section_arrangements', 'staff', 'persons'],
+    about: 'A class, who teaches it, how it sits and works together, and how its grades are computed',
+    tables: [
+      ...['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'section_arrangements', 'staff', 'persons'],
+      ...['section_gradebooks', 'assignment_categories'],
+    ],
     devices: teachersClass,
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'school_id', 'term_id']),
-      ...sorted('school', ['course_name', 'course_code', 'section_number', 'meetings']),
+      ...sorted('school', ['course_name', 'course_code', 'section_number', 'meetings', 'gradebook']),
       ...sorted('staff', ['teachers']),
       ...sorted('education', ['seating_layouts', 'seating_wishes', 'groups', 'picked']),
     },
@@ -114,6 +119,25 @@ export const kept: Record<string, Kept> = {
       ...sorted('education', ['date', 'marks']),
       ...sorted('staff', ['taken']),
     },
+  },
+  assignments: {
+    about: 'Work that a class is graded for: each pupil’s score and a comment on it',
+    tables: ['assignments', 'gradebook_entries'],
+    devices: teachersGrades,
+    kept: asLongAsSchool,
+    fields: {
+      ...sorted('reference', ['id', 'section_id', 'category_id', 'grading_period_id']),
+      ...sorted('school', ['name', 'description', 'assigned_date', 'due_date', 'points_possible', 'extra_credit', 'never_drop']),
+      ...sorted('school', ['multiplier', 'position', 'published', 'deleted_at']),
+      ...sorted('education', ['scores']),
+    },
+  },
+  final_grades: {
+    about: 'Grades of a class in a grading period: what was given instead of what is computed and why, a comment, what was posted',
+    tables: ['final_grades'],
+    devices: teachersGrades,
+    kept: asLongAsSchool,
+    fields: { ...sorted('reference', ['id', 'section_id', 'grading_period_id']), ...sorted('education', ['grades']) },
   },
   notes: {
     about: 'What a member of staff notes of a pupil for themself: notes and a behaviour log',

@@ -21,7 +21,7 @@ export type Reach = {
   /** Where one works, substitutes, learns or has children. */
   near_school_ids: Guid[];
   /** Classes one works in today; a substitute's only within the dates. */
-  classes: { section_id: Guid; today: SchoolDate; keeps_dropped: boolean }[];
+  classes: { section_id: Guid; today: SchoolDate; keeps_dropped: boolean; leads: boolean }[];
   own_student_ids: Guid[];
   own_section_ids: Guid[];
 };
@@ -48,11 +48,13 @@ export const ways = {
   anyone: () => true,
   everything: (reach) => reach.everything,
   office: (reach, { school_id }) => among(reach.attendance_school_ids, school_id) || among(reach.records_school_ids, school_id),
+  records: (reach, { school_id }) => among(reach.records_school_ids, school_id),
   counsel: (reach, { school_id }) => among(reach.counsel_school_ids, school_id),
   health: (reach, { school_id }) => among(reach.health_school_ids, school_id),
   work: (reach, { school_id }) => among(reach.device_school_ids, school_id),
   near: (reach, { school_id }) => among(reach.near_school_ids, school_id),
   class: (reach, { section_id }) => reach.classes.some((one) => one.section_id === section_id),
+  led_class: (reach, { section_id }) => reach.classes.some((one) => one.section_id === section_id && one.leads),
   // A dropped pupil stays with the teacher until the term ends, and leaves a substitute at once (as on the devices).
   pupil: (reach, { enrollments = [] }) =>
     enrollments.some(({ section_id, dropped_on }) =>
@@ -70,6 +72,9 @@ export type Way = keyof typeof ways;
 
 const schoolsOrder: Way[] = ['everything', 'near'];
 const roster: Way[] = ['everything', 'office', 'counsel', 'health', 'class'];
+
+// No substitute, no clerk of attendance.
+const graded: Way[] = ['everything', 'records', 'led_class'];
 
 /** Every resource of the REST door, and the ways into its records. */
 export const readers = {
@@ -96,6 +101,10 @@ export const readers = {
   notes: ['self'],
   attendance_sheets: roster,
   attendance_events: [...roster, 'own'],
+  assignment_categories: graded,
+  assignments: graded,
+  gradebook_entries: graded,
+  final_grades: graded,
   notices: ['self'],
   change_history: ['history'],
 } satisfies Record<string, Way[]>;

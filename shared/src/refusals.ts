@@ -8,6 +8,9 @@ export const heldReasons = [
   'office_only_code',
   'no_such_document',
   'too_many',
+  'period_locked',
+  'grades_posted',
+  'unknown_grading_period',
 ] as const;
 export type HeldReason = (typeof heldReasons)[number];
 
@@ -38,10 +41,13 @@ export function decidable(reason: HeldReason): boolean {
     case 'too_late':
     case 'office_only_code':
     case 'not_enrolled':
+    case 'period_locked':
+    case 'grades_posted':
       return true;
     case 'unknown_code':
     case 'no_such_document':
     case 'too_many':
+    case 'unknown_grading_period':
       return false;
     default:
       return assertNever(reason);

@@ -3,7 +3,7 @@ import { collectionNames, registry } from './collections/registry.ts';
 import { rxdbSchema } from './rxdb-schema.ts';
 
 /** Ids that are made of others. */
-const builtIds: string[] = ['attendance_sheets', 'notes', 'emergency_rolls'];
+const builtIds: string[] = ['attendance_sheets', 'assignments', 'final_grades', 'notes', 'emergency_rolls'];
 
 test('[SC4] the RxDB schema of a collection comes from its zod schema: key, indexed fields, and what RxDB wants to know of them', () => {
   for (const name of collectionNames) {

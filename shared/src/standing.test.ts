@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor, Capability, Duty } from './access.ts';
+import { emptyGradebook } from './collections/gradebook.ts';
 import type { School } from './collections/schools.ts';
 import type { Section } from './collections/sections.ts';
 import { dutiesHere, reason, reasonsFor, type KnownDuty } from './standing.ts';
@@ -83,6 +84,7 @@ test('[ID11] a device says the same of what it holds, and of what it no longer h
     seating_wishes: {},
     groups: {},
     picked: {},
+    gradebook: emptyGradebook,
   };
   const own = (section_id: string): Duty => ({ section_id, role: 'teacher', begins_on: null, ends_on: null });
   const me = (...sections: string[]): Pick<Actor, 'capabilities' | 'duties'> => ({ capabilities: ['teach'], duties: sections.map(own) });

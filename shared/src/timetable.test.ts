@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { enrolledOn } from './collections/enrollments.ts';
 import { defaultSettings, type School } from './collections/schools.ts';
+import { emptyGradebook } from './collections/gradebook.ts';
 import type { Section } from './collections/sections.ts';
 import { classesOn, currentClass, insideWindow } from './timetable.ts';
 
@@ -39,7 +40,7 @@ const school: School = {
 };
 
 function section(id: string, meetings: Section['meetings']): Section {
-  const arrangement = { seating_layouts: {}, seating_wishes: {}, groups: {}, picked: {} };
+  const arrangement = { seating_layouts: {}, seating_wishes: {}, groups: {}, picked: {}, gradebook: emptyGradebook };
   return {
     id,
     school_id: 's',

@@ -18,10 +18,21 @@ export async function stands({ database, world }: MatrixServer, { check, documen
     ],
     dismissed: ['select from notices where id = $1 and written_by = $2', [document_id, world.userIds[who]]],
     arrangement: ['select from section_arrangements where section_id::text = $1 and written_by = $2', [document_id, world.userIds[who]]],
+    graded: [
+      `select from assignments where section_id || ':' || id = $1 and written_by = $2
+       union all select from gradebook_entries where section_id || ':' || assignment_id = $1 and written_by = $2
+       union all select from final_grades where section_id || ':' || grading_period_id = $1 and written_by = $2`,
+      [document_id, world.userIds[who]],
+    ],
+    gradebook: [
+      `select from section_gradebooks where section_id = $1 and written_by = $2
+       union all select from assignment_categories where section_id = $1 and written_by = $2`,
+      [document_id, world.userIds[who]],
+    ],
     mark: ['select from attendance_events where notes = $1', [getCell(to, ['note'])]],
     dropped_on: ['select from student_section_enrollments where id = $1 and dropped_on = $2', [document_id, text]],
     text: [
-      'select from persons where preferred_name = $1 or pronouns = $1 union all select from student_alerts where title = $1 union all select from schools where name = $1 union all select from courses where name = $1 union all select from notes where text = $1 union all select from emergency_contacts where $1 in (phone, email, relationship)',
+      'select from persons where preferred_name = $1 or pronouns = $1 union all select from student_alerts where title = $1 union all select from schools where name = $1 union all select from courses where name = $1 union all select from notes where text = $1 union all select from assignments where $1 in (name, description) union all select from gradebook_entries where comment = $1 union all select from final_grades where comment = $1 union all select from emergency_contacts where $1 in (phone, email, relationship)',
       [text],
     ],
   };
@@ -38,7 +49,12 @@ export async function putBack({ database, world }: MatrixServer): Promise<void> 
      update persons set pronouns = null where id in (${ids.map(({ person }) => `'${person}'`).join()});
      update attendance_sheets set taken_by = null, taken_at = null, taken_effective_at = '2026-01-02', taken_seq = 0,
        taken_mutation_id = gen_random_uuid(), taken_step = 0 where taken_by is not null;
-     delete from cell_stamps where collection in ('sections', 'notes', 'emergency_rolls', 'student_contacts', 'notices');
+     delete from cell_stamps where collection in ('sections', 'notes', 'emergency_rolls', 'student_contacts', 'notices', 'assignments', 'final_grades');
+     update assignments set written_by = null, deleted_at = null;
+     update gradebook_entries set written_by = null;
+     update final_grades set written_by = null, posted_by = null, posted_at = null, numeric_grade = null, letter_grade = null;
+     update section_gradebooks set written_by = null;
+     update assignment_categories set written_by = null;
      update emergency_rolls set ended_by = null, ended_at = null, written_by = null;
      update section_arrangements set written_by = null;
      update notices set dismissed = false, written_by = null;

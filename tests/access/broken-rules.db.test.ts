@@ -13,6 +13,8 @@ vi.mock('../../sync-server/src/database/roles.ts', async (original) => (await im
 vi.mock('../../shared/src/access.ts', async (original) => sayingYes(await original<Functions>(), () => true));
 vi.mock('../../sync-server/src/office/alert-rows.ts', async (original) => sayingYes(await original<Functions>(), () => true));
 vi.mock('../../sync-server/src/exchange/decide.ts', async (original) => sayingYes(await original<Functions>(), () => 'attendance_office'));
+vi.mock('../../sync-server/src/exchange/grade-rules.ts', async (original) => sayingYes(await original<Functions>(), () => true));
+vi.mock('../../shared/src/reading.ts', async (original) => sayingYes(await original<Functions>(), () => true));
 vi.mock('../../sync-server/src/office/permission.ts', async (original) => {
   const { everybodyPermitted } = await import('./walls.ts');
   const open: unknown = await everybodyPermitted(original);
@@ -56,6 +58,8 @@ const rules: Record<string, (findings: Findings) => Promise<void>> = {
   allowAtSchool: about(/^list(ClassMeetings|Absences|HeldMutations)$/),
   allowOffice: about(/^decideHeld/),
   allowAtSection: about(/^readSheetHistory/),
+  mayPost: writing,
+  mayRead: about(/^read(Assignment|FinalGrade)History/),
   decidingOffice: about(/HeldMutation/),
 };
 

@@ -16,6 +16,7 @@ export function scopesHeld({ world }: MatrixServer, who: string, phase: Phase): 
     ...knows.schools.map((key) => `school:${world.schools[key].id}`),
     ...knows.rosters.map((key) => `roster:${world.sections[key].id}`),
     ...knows.sheets.map((key) => `attendance:${world.sections[key].id}`),
+    ...knows.grades.map((key) => `grades:${world.sections[key].id}`),
     ...knows.records.map((key) => `student:${world.students[key].id}`),
     ...knows.safety.map((key) => `safety:${world.students[key].id}`),
     ...knows.contactsOf.map((key) => `contacts:${world.students[key].id}`),

@@ -93,6 +93,8 @@ function isKnown(knows: Knows, about: SecretOf): boolean {
       return knows.contactsOf.includes(about.student);
     case 'arrangement':
       return knows.rosters.includes(about.section);
+    case 'grade':
+      return knows.grades.includes(about.section);
     case 'emergency':
       return knows.emergencies.includes(about.school);
     case 'note':

@@ -22,6 +22,8 @@ export type Knows = {
   plans: StudentKey[];
   /** Attendance of a whole section. */
   sheets: SectionKey[];
+  /** Assignments, scores and final grades of a whole section. */
+  grades: SectionKey[];
   /** Marks of one student, in any section. */
   marksOf: StudentKey[];
   guardiansOf: StudentKey[];
@@ -35,7 +37,7 @@ export type Knows = {
 };
 
 const nothing: Knows = {
-  ...{ schools: [], rosters: [], records: [], safety: [], plans: [], sheets: [], marksOf: [], guardiansOf: [] },
+  ...{ schools: [], rosters: [], records: [], safety: [], plans: [], sheets: [], grades: [], marksOf: [], guardiansOf: [] },
   ...{ contactsOf: [], emergencies: [] },
   ...{ heldAttendance: [], heldRecords: [] },
 };
@@ -59,7 +61,7 @@ export function holds(who: string, phase: Phase): Knows | null {
   const teaching = (school: SchoolKey, section: SectionKey, now: StudentKey[], left: StudentKey[]): Knows => {
     const worker: Knows = { ...nothing, schools: [school], emergencies: [school] };
     if (phase === 'autumn') return worker;
-    const class_: Knows = { ...worker, rosters: [section], sheets: [section], records: now, contactsOf: now };
+    const class_: Knows = { ...worker, rosters: [section], sheets: [section], grades: [section], records: now, contactsOf: now };
     return termIsOver(phase) ? class_ : { ...class_, records: [...now, ...left], safety: now, plans: now };
   };
   const substituting: Knows =
@@ -117,6 +119,8 @@ export function mayKnow(who: string, phase: Phase): Knows {
     ...{ schools: ['A'], records: [student], marksOf: [student], guardiansOf: [student] },
     rosters: roster,
   });
+  // Grades are the records office's, not the attendance office's.
+  const keepsRecords = (school: SchoolKey) => ({ ...whole(school), grades: [...home[school].sections], heldRecords: [school] });
   const alerts = (school: SchoolKey) => ({ safety: [...home[school].students], plans: [...home[school].students] });
   switch (who) {
     case 'admin': {
@@ -129,6 +133,7 @@ export function mayKnow(who: string, phase: Phase): Knows {
         emergencies: both,
         rosters,
         sheets: rosters,
+        grades: rosters,
         records: everybody,
         guardiansOf: everybody,
         contactsOf: everybody,
@@ -137,13 +142,13 @@ export function mayKnow(who: string, phase: Phase): Knows {
     }
     case 'principal':
     case 'registrar':
-      return { ...whole('A'), heldAttendance: ['A'], heldRecords: ['A'] };
+      return { ...keepsRecords('A'), heldAttendance: ['A'] };
     case 'records_clerk':
-      return { ...whole('A'), heldRecords: ['A'] };
+      return keepsRecords('A');
     case 'attendance_clerk':
       return { ...whole('A'), heldAttendance: ['A'] };
     case 'other_registrar':
-      return { ...whole('B'), heldAttendance: ['B'], heldRecords: ['B'] };
+      return { ...keepsRecords('B'), heldAttendance: ['B'] };
     case 'other_clerk':
       return { ...whole('B'), heldAttendance: ['B'] };
     case 'counselor':
@@ -172,7 +177,17 @@ export function mayDecide(who: string, school: SchoolKey, what: 'attendance' | '
   return both === school || one === school;
 }
 
-export type Cell = 'arrangement' | 'contact' | 'taken' | 'teacher' | 'office' | 'preferred_name' | 'pronouns' | 'dropped_on' | 'dismissed';
+export type Cell =
+  | 'grade'
+  | 'arrangement'
+  | 'contact'
+  | 'taken'
+  | 'teacher'
+  | 'office'
+  | 'preferred_name'
+  | 'pronouns'
+  | 'dropped_on'
+  | 'dismissed';
 
 /** Edits of a sheet of the day, of the section's own student; of a student's record; of an enrollment in the section; of its seats. */
 export function mayWriteCell(who: string, cell: Cell, section: SectionKey, phase: Phase): boolean {
@@ -188,7 +203,7 @@ export function mayWriteCell(who: string, cell: Cell, section: SectionKey, phase
     (section === 'S2' && who === 'colleague' && phase !== 'autumn') ||
     (section === 'S4' && who === 'other_teacher' && phase !== 'autumn') ||
     (section === 'S1' && who === 'teacher_left' && phase === 'before');
-  if (cell === 'arrangement') return leads;
+  if (cell === 'arrangement' || cell === 'grade') return leads;
   const teaches = leads || (section === 'S1' && ['substitute', 'paraprofessional'].includes(who) && phase === 'inside');
   return cell === 'teacher' ? teaches : teaches || isOffice;
 }

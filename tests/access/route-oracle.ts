@@ -188,6 +188,32 @@ export const routeOracle: Record<string, Cases> = {
     }
     return cases;
   },
+  reopenFinalGrade: async ({ world, database }, who) => {
+    const cases: RouteCase[] = [];
+    for (const section of ['S1', 'S4'] as const) {
+      const { id, school, student } = world.sections[section];
+      // Of a grading period of its own: the others ask at the same time.
+      const period = randomUUID();
+      await database.pool.query(
+        `insert into grading_periods (id, term_id, name, start_date, end_date) values ($1, $2, $3, '2026-03-01', '2026-03-02')`,
+        [period, world.schools[school].term, period],
+      );
+      await database.pool.query(
+        `insert into final_grades (section_id, grading_period_id, student_id, posted_by, posted_at)
+         select $1, $2, $3, id, '2026-03-18' from staff limit 1`,
+        [id, period, world.students[student].id],
+      );
+      const done = async () =>
+        (await database.pool.query('delete from final_grades where grading_period_id = $1 and posted_by is not null', [period]))
+          .rowCount === 0;
+      cases.push({
+        path: `/api/v1/final-grades/${id}:${period}:${world.students[student].id}/posting`,
+        status: mayDecide(who, school, 'records') ? 204 : isOffice(who) ? 404 : 403,
+        done,
+      });
+    }
+    return cases;
+  },
   listStudentAlerts: ({ world }, who, phase) => {
     const seen = alertKeys.filter(({ student, audience }) => knowsAlert(who, phase, student, audience));
     const idsOf = (some: typeof alertKeys) => some.map(({ student, audience }) => world.students[student].alerts[audience]);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { SchoolKey, SectionKey, StudentKey } from './oracle.ts';
 import { people, type Person } from './people.ts';
+import { addClassrooms, addGradebooks } from './school-classrooms.ts';
 
 export const issuer = 'https://id.test/realms/OSSS';
 
@@ -10,14 +11,14 @@ export type Secret = { text: string; about: SecretOf; /** Whose own name or id i
 export type SecretOf =
   | { kind: 'record' | 'name' | 'contact' | 'id' | 'safety' | 'plan' | 'guardian'; student: StudentKey }
   | { kind: 'mark'; student: StudentKey; section: SectionKey }
-  | { kind: 'arrangement'; section: SectionKey }
+  | { kind: 'arrangement' | 'grade'; section: SectionKey }
   | { kind: 'emergency'; school: SchoolKey }
   /** Nobody's but whose own it is. */
   | { kind: 'note' }
   | { kind: 'heldAttendance' | 'heldRecords'; school: SchoolKey };
 
-type School = { id: string; period: string; term: string };
-type Section = { id: string; school: SchoolKey; student: StudentKey };
+type School = { id: string; period: string; term: string; grading_period: string };
+export type Section = { id: string; school: SchoolKey; student: StudentKey };
 type Student = { id: string; person: string; enrollment: string; contact: string; alerts: { safety: string; plan: string } };
 
 export type World = {
@@ -104,15 +105,17 @@ export async function buildSchool(db: Pool): Promise<World> {
   const world: World = { schools, sections, students, userIds, notice, secrets };
   await addMarks(db, put, world, canary);
   await addClassrooms(put, world, canary);
+  await addGradebooks(put, world, canary);
   return world;
 }
 
-type Put = (table: string, row: Record<string, unknown>) => Promise<string>;
-type Canary = (label: string, about: SecretOf, own?: string[]) => string;
+export type Put = (table: string, row: Record<string, unknown>) => Promise<string>;
+export type Canary = (label: string, about: SecretOf, own?: string[]) => string;
 
 const withoutId = [
   ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes'],
   ...['section_arrangements', 'notes', 'emergency_rolls', 'emergency_roll_entries'],
+  ...['section_gradebooks', 'gradebook_entries', 'final_grades', 'change_history'],
 ];
 
 /** Inserts a row with an id of its own. */
@@ -151,7 +154,11 @@ async function addSchool(put: Put, organization_id: string): Promise<School> {
   }
   const calendar = await put('calendars', { school_id: id, name: 'Year' });
   await put('calendar_days', { calendar_id: calendar, date: '2026-03-18', day_type: 'instructional' });
-  return { id, period, term: await put('academic_terms', term(id)) };
+  const spring = await put('academic_terms', term(id));
+  const grading_period = await put('grading_periods', {
+    ...{ term_id: spring, name: 'Quarter 3', start_date: '2026-01-07', end_date: '2026-06-05' },
+  });
+  return { id, period, term: spring, grading_period };
 }
 
 async function addPerson(
@@ -239,31 +246,6 @@ async function addMarks(db: Pool, put: Put, world: World, canary: Canary): Promi
         [sheet, JSON.stringify(changes)],
       );
     }
-  }
-}
-
-/** Seats and groups of each class, a note of somebody at each school, and an emergency roll of each. */
-async function addClassrooms(put: Put, { schools, sections, students, userIds }: World, canary: Canary): Promise<void> {
-  for (const [section, { id }] of Object.entries(sections) as [SectionKey, Section][])
-    await put('section_arrangements', {
-      section_id: id,
-      groups: { [randomUUID()]: { name: canary('Group', { kind: 'arrangement', section }) } },
-    });
-  for (const [school, who, student] of [
-    ['A', 'teacher', 's1'],
-    ['B', 'other_teacher', 's4'],
-  ] as const) {
-    const student_id = students[student].id;
-    await put('notes', { user_id: userIds[who], student_id, note_id: randomUUID(), text: canary('Jotted', { kind: 'note' }, [who]) });
-    const roll = { school_id: schools[school].id, date: '2026-03-18', number: 9 };
-    await put('emergency_rolls', roll);
-    const said = {
-      state: 'safe',
-      place: canary('Gate', { kind: 'emergency', school }),
-      accounted_by: userIds[who],
-      accounted_at: '2026-03-18T15:00Z',
-    };
-    await put('emergency_roll_entries', { ...roll, student_id, ...said });
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@osss/shared/values';
 import { classroomWrites } from './classroom-writes.ts';
+import { gradeWrites } from './grade-writes.ts';
 import { dayOf, mayWriteCell, type Phase, type SectionKey, type StudentKey } from './oracle.ts';
 import type { MatrixServer } from './server.ts';
 
@@ -9,7 +10,7 @@ export type Write = {
   /** What is told where it is not. */
   refusal: 'no_access' | 'no_such_document' | 'malformed';
   /** How to find out whether it stands. */
-  check: 'by' | 'mark' | 'dropped_on' | 'text' | 'place' | 'kind' | 'arrangement' | 'dismissed';
+  check: 'by' | 'mark' | 'dropped_on' | 'text' | 'place' | 'kind' | 'arrangement' | 'dismissed' | 'graded' | 'gradebook';
   collection: string;
   scope: string;
   document_id: string;
@@ -43,7 +44,8 @@ export function writesOf(server: MatrixServer, writer: Writer, only?: 'S1'): Wri
       mark('office'),
     ];
   });
-  if (only) return sheets;
+  const grades = gradeWrites(server, writer, sections);
+  if (only) return [...sheets, ...grades];
   const records = (['s1', 's3', 's4'] as StudentKey[]).flatMap((key): Write[] => {
     const section = ({ s1: 'S1', s3: 'S2', s4: 'S4' } as Record<string, SectionKey>)[key] ?? 'S1';
     const { id, enrollment } = world.students[key];
@@ -58,7 +60,7 @@ export function writesOf(server: MatrixServer, writer: Writer, only?: 'S1'): Wri
       },
     ];
   });
-  return [...sheets, ...records, ...classroomWrites(server, writer), ...readOnly(server), ownNotice(server, writer)];
+  return [...sheets, ...records, ...classroomWrites(server, writer), ...grades, ...readOnly(server), ownNotice(server, writer)];
 }
 
 function readOnly({ world }: MatrixServer): Write[] {

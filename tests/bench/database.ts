@@ -7,6 +7,7 @@ import { schoolDay } from '@osss/shared/school-day';
 import { migrate, readMigrations } from '@osss/sync-server/database/migrate';
 import { createPool } from '@osss/sync-server/database/pool';
 import { startPostgres } from '@osss/sync-server/world/postgres';
+import { insertGradebooks, withGradebooks } from './gradebook-year.ts';
 import { countStatements, sayStatements, statementSettings } from './statements.ts';
 import { insertSchools, insertYear, townSchools, yearSchools } from './teacher-year.ts';
 
@@ -70,6 +71,7 @@ async function seedOnce(owner: Pool, url: string, template: string, today: strin
   await migrate(pool);
   await insertSchools(pool, yearSchools, today);
   await insertYear(pool, today);
+  if (withGradebooks) await insertGradebooks(pool, today);
   await insertSchools(pool, townSchools, today);
   await pool.query('vacuum (analyze)');
   await pool.end();
@@ -115,8 +117,9 @@ async function empty(owner: Pool, url: string, name: string): Promise<EmptyDatab
 }
 
 async function fingerprint(today: string): Promise<string> {
-  const own = await readFile(fileURLToPath(new URL('teacher-year.ts', import.meta.url)), 'utf8');
-  const hash = createHash('sha256').update(today).update(own);
+  const hash = createHash('sha256').update(today).update(String(withGradebooks));
+  const own = [new URL('teacher-year.ts', import.meta.url), new URL('gradebook-year.ts', import.meta.url)];
+  for (const file of own) hash.update(await readFile(fileURLToPath(file), 'utf8'));
   for (const migration of await readMigrations()) hash.update(migration.hash);
   return hash.digest('hex').slice(0, 16);
 }

@@ -65,7 +65,7 @@ export async function findOrderDependence({ server, seed }: Judged): Promise<str
   const db = server.pool();
   const { rows } = await db.query<Recorded>(
     `select document_id, changes, round(extract(epoch from effective_at) * 1000)::float8 as effective_at, seq::float8, mutation_id
-     from change_history where collection = 'attendance_sheets'`,
+     from change_history where collection in ('attendance_sheets', 'assignments')`,
   );
   const writes = rows.flatMap(({ document_id, effective_at, seq, mutation_id, changes }) =>
     changes.map((change) => ({ document_id, stamp: [effective_at, seq, mutation_id, 0] as const, ...change })),
@@ -82,7 +82,7 @@ export async function findOrderDependence({ server, seed }: Judged): Promise<str
   const stored = await db.query<Cell>(storedMarks);
   const standing = new Map(stored.rows.map(({ document_id, path, value }) => [canonical([document_id, path]), value]));
   return [...new Set([...cells.keys(), ...standing.keys()])]
-    .filter((key) => !key.includes('"taken"'))
+    .filter((key) => key.includes('"marks"') || key.includes('"scores"'))
     .filter((key) => !sameValue(cells.get(key)?.to ?? null, standing.get(key) ?? null))
     .map((key) => `${key}: replayed ${canonical(cells.get(key)?.to)}, stands ${canonical(standing.get(key))}`);
 }
@@ -91,4 +91,12 @@ const storedMarks = `
   select h.section_id || ':' || h.date || ':' || h.period_id as document_id, array['marks', e.student_id::text, e.source] as path,
     case when e.code is not null then jsonb_strip_nulls(jsonb_build_object('code', e.code, 'minutes', e.minutes, 'note', e.notes))
       || coalesce(e.extra, '{}') end as value
-  from attendance_events e join attendance_sheets h using (sheet_no)`;
+  from attendance_events e join attendance_sheets h using (sheet_no)
+  union all
+  select section_id || ':' || assignment_id, array['scores', student_id::text, 'score'],
+    case when num_nonnulls(score, letter, flag) > 0 or late then jsonb_strip_nulls(jsonb_build_object('kind', score_kind,
+      'value', coalesce(to_jsonb(score), to_jsonb(letter)), 'flag', case when late then 'late' else flag end,
+      'late', case when late_days is not null then jsonb_build_object('days', late_days) end)) end
+  from gradebook_entries
+  union all
+  select section_id || ':' || assignment_id, array['scores', student_id::text, 'comment'], to_jsonb(comment) from gradebook_entries`;

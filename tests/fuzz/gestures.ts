@@ -4,14 +4,17 @@ import type { Mutation } from '@osss/shared/protocol';
 import type { Json } from '@osss/shared/values';
 import { accountFor, correctContact, jot, seatSome } from './classroom-gestures.ts';
 import type { Device } from './device.ts';
+import { arrangeGradebook, describeWork, gradeFinally, scoreSome } from './grade-gestures.ts';
 import type { Chance } from './random.ts';
 import type { FuzzSchool } from './school.ts';
 
 export type Gesture = (device: Device, school: FuzzSchool, chance: Chance) => Promise<Mutation[] | null>;
 
+const grading = [scoreSome, scoreSome, describeWork, arrangeGradebook, gradeFinally];
+
 /** What people do with their fingers. Some of it is not allowed, or is about a class that is no longer theirs. */
 const gestures: Record<'teacher' | 'office', Gesture[]> = {
-  teacher: [markSome('teacher'), markSome('teacher'), markTheRest, takeOrReopen, seatSome, jot, accountFor, undo, redo],
+  teacher: [markSome('teacher'), markSome('teacher'), markTheRest, takeOrReopen, seatSome, jot, accountFor, ...grading, undo, redo],
   office: [markSome('office'), markSome('office'), describeStudent, dropStudent, accountFor, correctContact, undo, redo],
 };
 

@@ -13,13 +13,16 @@ export async function whatTheSchoolSays(db: pg.Pool, userId: string, today: stri
   const sections = office ? sectionsOfOffice : sectionsOfTeacher;
   const held: Held = new Map();
   for (const collection of collectionNames) {
-    if (office && collection === 'attendance_sheets') continue;
+    if (office && onlyOfTeachers.has(collection)) continue;
     const sql = `with mine(id) as (${sections}), ${studentsHeld(office)}, ${studentsCalled(office)} ${documentQueries[collection]}`;
     const { rows } = await db.query<{ id: string; body: JsonObject }>(sql, [userId, today]);
     for (const { id, body } of rows) held.set(`${collection}/${id}`, body);
   }
   return held;
 }
+
+/** What an office reads online. */
+const onlyOfTeachers = new Set<string>(['attendance_sheets', 'assignments', 'final_grades']);
 
 const sectionsOfTeacher = `
   select a.section_id from teacher_section_assignments a
@@ -52,6 +55,9 @@ const settings = `'{"edit_days": 5, "late_days": 30, "half_day_minutes": 120, "f
   "safety": ["teach", "substitute", "attendance_office", "records_office", "health", "counsel"],
   "plan": ["teach", "records_office", "counsel", "health"]}}'::jsonb`;
 
+/** No substitute sees grades. */
+const graded = `select d.section_id from teacher_section_assignments d join mine on mine.id = d.section_id where d.staff_id = $1 and d.role <> 'substitute'`;
+
 const documentQueries: Record<(typeof collectionNames)[number], string> = {
   schools: `
     select s.id, jsonb_build_object('id', s.id, 'name', s.name, 'school_code', s.school_code, 'timezone', s.timezone,
@@ -66,7 +72,7 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
       'terms', (select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'type', t.type, 'start_date', t.start_date,
          'end_date', t.end_date)) from academic_terms t where t.school_id = s.id),
       'grading_periods', coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'term_id', g.term_id, 'name', g.name,
-         'start_date', g.start_date, 'end_date', g.end_date, 'locks_on', g.locks_on))
+         'start_date', g.start_date, 'end_date', g.end_date, 'locks_on', g.locks_on, 'weight', g.weight))
          from grading_periods g join academic_terms t on t.id = g.term_id where t.school_id = s.id), '[]'),
       'calendar', (select jsonb_agg(jsonb_build_object('date', d.date, 'day_type', d.day_type, 'cycle_day', d.cycle_day,
          'bell_schedule_id', d.bell_schedule_id) order by d.date)
@@ -89,7 +95,15 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
           'members', coalesce(g.value -> 'members', '{}'), 'deleted_at', g.value -> 'deleted_at'))
           from section_arrangements x, jsonb_each(x.groups) g where x.section_id = s.id and g.value not in ('{}', '{"members": {}}')), '{}'),
       'seating_wishes', coalesce((select x.seating_wishes from section_arrangements x where x.section_id = s.id), '{}'),
-      'picked', coalesce((select x.picked from section_arrangements x where x.section_id = s.id), '{}')) as body
+      'picked', coalesce((select x.picked from section_arrangements x where x.section_id = s.id), '{}'),
+      'gradebook', jsonb_build_object(
+        'settings', '{"weighting": null, "missing_counts_as": null, "incomplete_counts_as": null, "late_policy": null, "decimals": null,
+           "letter_from": null}'::jsonb || coalesce((select x.settings from section_gradebooks x where x.section_id = s.id), '{}'),
+        'scale', (select x.scale from section_gradebooks x where x.section_id = s.id),
+        'comment_bank', coalesce((select x.comment_bank from section_gradebooks x where x.section_id = s.id), '{}'),
+        'categories', coalesce((select jsonb_object_agg(k.id, jsonb_build_object('name', k.name, 'weight', k.weight, 'drop_lowest', k.drop_lowest,
+           'drop_highest', k.drop_highest, 'calculation', k.calculation, 'extra_credit', k.extra_credit, 'position', k.position,
+           'deleted', k.deleted) || k.extra) from assignment_categories k where k.section_id = s.id and k.name is not null), '{}'))) as body
     from course_sections s join courses c on c.id = s.course_id where s.id in (select id from mine)`,
   students: `
     select s.id, jsonb_build_object('id', s.id, 'school_id', s.school_id, 'first_name', p.first_name, 'last_name', p.last_name,
@@ -118,6 +132,30 @@ const documentQueries: Record<(typeof collectionNames)[number], string> = {
            from (select distinct student_id from attendance_events x where x.sheet_no = h.sheet_no and x.code is not null) st,
                 (values ('teacher'), ('office')) side(source)) v group by v.student_id) w), '{}')) as body
     from attendance_sheets h where h.section_id in (select id from mine)`,
+  assignments: `
+    select concat_ws(':', a.section_id, a.id) as id, jsonb_build_object('id', concat_ws(':', a.section_id, a.id), 'section_id', a.section_id,
+      'name', a.name, 'description', a.description, 'category_id', a.category_id, 'assigned_date', a.assigned_date, 'due_date', a.due_date,
+      'points_possible', a.points_possible, 'extra_credit', a.extra_credit, 'never_drop', a.never_drop, 'multiplier', a.multiplier,
+      'grading_period_id', a.grading_period_id, 'position', a.position, 'published', a.published,
+      'deleted_at', (extract(epoch from a.deleted_at) * 1000)::bigint,
+      'scores', coalesce((select jsonb_object_agg(e.student_id, jsonb_build_object('comment', e.comment, 'score',
+          case when num_nonnulls(e.score, e.letter, e.flag) > 0 or e.late then jsonb_strip_nulls(jsonb_build_object(
+            'value', coalesce(to_jsonb(e.score), to_jsonb(e.letter)), 'kind', e.score_kind, 'flag', case when e.late then 'late' else e.flag end,
+            'late', nullif(jsonb_strip_nulls(jsonb_build_object('days', e.late_days, 'minutes', e.late_minutes)), '{}')))
+            || coalesce(e.extra, '{}') end))
+        from gradebook_entries e where (e.section_id, e.assignment_id) = (a.section_id, a.id)
+          and (num_nonnulls(e.score, e.letter, e.flag, e.comment) > 0 or e.late)), '{}')) as body
+    from assignments a where a.section_id in (${graded})`,
+  final_grades: `
+    select concat_ws(':', g.section_id, g.grading_period_id) as id, jsonb_build_object('id', concat_ws(':', g.section_id, g.grading_period_id),
+      'section_id', g.section_id, 'grading_period_id', g.grading_period_id,
+      'grades', coalesce(jsonb_object_agg(g.student_id, jsonb_build_object('comment', g.comment, 'verified', nullif(g.verified, false),
+          'override', case when g.override_reason is not null then jsonb_build_object('reason', g.override_reason,
+             'value', coalesce(to_jsonb(g.override_percent), to_jsonb(g.override_letter))) end,
+          'posted', case when g.posted_by is not null then jsonb_build_object('by', g.posted_by,
+             'at', (extract(epoch from g.posted_at) * 1000)::bigint, 'percent', g.numeric_grade, 'letter', g.letter_grade) end))
+        filter (where num_nonnulls(g.override_reason, g.comment, g.posted_by) > 0 or g.verified), '{}')) as body
+    from final_grades g where g.section_id in (${graded}) group by g.section_id, g.grading_period_id`,
   student_contacts: `
     select g.id, jsonb_build_object('id', g.id, 'student_id', g.student_id, 'kind', 'guardian', 'name', p.first_name || ' ' || p.last_name,
       'relationship', g.relationship, 'phone', p.phone, 'email', p.email, 'contact_priority', g.contact_priority) as body

@@ -15,7 +15,9 @@ export type FuzzSchool = {
   enrollments: string[];
   /** Of the first students. */
   contacts: string[];
-  /** Ids that devices would make up: a layout's, a group's, a note's. */
+  /** An earlier one that is locked, and the running one. */
+  grading_periods: [string, string];
+  /** Ids that devices would make up: a layout's, a group's, a note's; an assignment's, a category's. */
   made: [string, string, string];
   /** The school days that edits are about, oldest first; the oldest lie outside the teachers' window. */
   dates: string[];
@@ -80,7 +82,13 @@ export async function makeSchool(db: pg.Pool, chance: Chance, now: number): Prom
     [contacts, students.slice(0, 3)],
   );
   const made: FuzzSchool['made'] = [chance.uuid(), chance.uuid(), chance.uuid()];
-  return { school_id: school, people, sections, periods, students, enrollments, contacts, made, dates };
+  const grading_periods: FuzzSchool['grading_periods'] = [chance.uuid(), chance.uuid()];
+  await db.query(
+    `insert into grading_periods (id, term_id, name, start_date, end_date, locks_on)
+     values ($1, $3, 'Earlier', $4::date, $5::date - 30, $5::date - 1), ($2, $3, 'Running', $5::date - 29, $5::date + 200, null)`,
+    [...grading_periods, term, start, today],
+  );
+  return { school_id: school, people, sections, periods, students, enrollments, contacts, grading_periods, made, dates };
 }
 
 async function makePeople(db: pg.Pool, chance: Chance, school: string): Promise<FuzzSchool['people']> {

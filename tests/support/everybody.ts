@@ -97,6 +97,7 @@ async function insertAttendance(db: Pool, school: SmallSchool): Promise<void> {
     ada?.student_id,
   ]);
   await db.query('INSERT INTO emergency_rolls (school_id, date, number) VALUES ($1, $2, 1)', [school.school_id, school.date]);
+  await insertGradebook(db, school);
   await db.query(`INSERT INTO notes (user_id, student_id, note_id, text) VALUES ($1, $2, gen_random_uuid(), 'mine')`, [
     school.teacher_id,
     ada?.student_id,
@@ -110,5 +111,32 @@ async function insertAttendance(db: Pool, school: SmallSchool): Promise<void> {
     `INSERT INTO change_history (mutation_id, user_id, collection, document_id, made_at, effective_at, seq, changes)
      VALUES (gen_random_uuid(), $1, 'attendance_sheets', $2, now(), now(), 1, $3)`,
     [school.teacher_id, school.sheet_id, JSON.stringify([{ path: ['taken'], from: null, to: null, outcome: 'applied' }])],
+  );
+}
+
+/** A category, an assignment in it, a score of Ada's and her grade of a quarter. */
+async function insertGradebook(db: Pool, { section_id, students: [ada], teacher_id }: SmallSchool): Promise<void> {
+  const [category, assignment, period] = [randomUUID(), randomUUID(), randomUUID()];
+  await db.query(
+    `INSERT INTO grading_periods (id, term_id, name, start_date, end_date)
+     SELECT $1, term_id, 'Quarter 3', '2026-01-07', '2026-03-27' FROM course_sections WHERE id = $2`,
+    [period, section_id],
+  );
+  await db.query(`INSERT INTO assignment_categories (section_id, id, name, weight) VALUES ($1, $2, 'Homework', 40)`, [
+    section_id,
+    category,
+  ]);
+  await db.query(
+    `INSERT INTO assignments (section_id, id, name, category_id, due_date, points_possible) VALUES ($1, $2, 'Fractions', $3, '2026-03-13', 20)`,
+    [section_id, assignment, category],
+  );
+  await db.query(
+    `INSERT INTO gradebook_entries (section_id, assignment_id, student_id, score, late, late_days, comment) VALUES ($1, $2, $3, 17.5, true, 1, 'Neat')`,
+    [section_id, assignment, ada?.student_id],
+  );
+  await db.query(
+    `INSERT INTO final_grades (section_id, grading_period_id, student_id, verified, posted_by, posted_at, numeric_grade, letter_grade)
+     VALUES ($1, $2, $3, true, $4, '2026-03-27T15:00Z', 87.5, 'B+')`,
+    [section_id, period, ada?.student_id, teacher_id],
   );
 }

@@ -14,18 +14,20 @@ export const wayWords: Record<Way, string> = {
   anyone: 'whoever has a sign-in linked to a person here',
   everything: 'administrators',
   office: 'attendance and records office of the school',
+  records: 'records office of the school',
   counsel: 'counselors of the school',
   health: 'nurses of the school',
   work: 'whoever works on a device at its school',
   near: 'whoever works, learns or has a child at the school',
   class: 'who teaches the class, substitutes within their dates',
+  led_class: 'who teaches the class, no substitutes',
   pupil: 'who teaches the pupil, substitutes within their dates and not those dropped',
   own: 'the pupil, and parents their own child’s',
   own_class: 'pupils and parents, of the classes one is in',
   colleague: 'who works at the same school',
   self: 'the person themself',
   guardian: 'that guardian themself',
-  history: 'attendance office (sheets) or records office (names, rosters) of the school',
+  history: 'attendance office (sheets) or records office (names, rosters, grades) of the school',
 };
 
 export const beginning = `# Privacy

@@ -12,7 +12,7 @@ export type Replica = {
 type Collections = Partial<Record<CollectionName, RxCollection<StoredDocument>>>;
 
 /** No first screen asks for these: they open when somebody does. */
-const later: ReadonlySet<CollectionName> = new Set(['student_contacts', 'notes', 'emergency_rolls']);
+const later: ReadonlySet<CollectionName> = new Set(['student_contacts', 'notes', 'emergency_rolls', 'assignments', 'final_grades']);
 
 /** Opens what the server has said to one person (JN2). RxDB's own replication is not used: it loses writes (ARCHITECTURE.md). */
 export async function openReplica(key: string, surroundings: Surroundings): Promise<Replica> {

@@ -23,6 +23,7 @@ test('a mark is told by class, period, day and student, and leads to the sheet a
 
 test('every other record is told by what its id names', () => {
   expect(named('sections', id(2), ['groups', id(7), 'members', id(3)])).toMatchObject({ section: id(2), student: id(3) });
+  expect(named('assignments', `${id(2)}:${id(8)}`, ['scores', id(3), 'score'])).toMatchObject({ section: id(2), student: id(3) });
   expect(named('enrollments', id(5))).toMatchObject({ section: id(2), student: id(3), link: `/classes/${id(2)}/roster` });
   expect(named('student_contacts', id(6), ['phone'])).toMatchObject({ student: id(3), link: null });
   expect(named('notes', `${id(1)}:${id(3)}:${id(8)}`, ['text'])).toMatchObject({ student: id(3) });

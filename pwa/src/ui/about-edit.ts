@@ -1,3 +1,4 @@
+import { assignmentKey } from '@osss/shared/collections/assignments.ts';
 import { rollKey } from '@osss/shared/collections/emergency-rolls.ts';
 import type { Enrollment } from '@osss/shared/collections/enrollments.ts';
 import { noteKey } from '@osss/shared/collections/notes.ts';
@@ -53,6 +54,11 @@ function namesOf({ enrollments, contacts }: Holdings, collection: string, id: st
     }
     case 'sections':
       return { section: id };
+    case 'assignments':
+    case 'final_grades': {
+      const section = assignmentKey(id)?.section_id;
+      return section === undefined ? {} : { section };
+    }
     case 'students':
       return { student: id };
     case 'notes':

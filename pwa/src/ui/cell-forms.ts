@@ -15,6 +15,10 @@ export type Form =
   | 'wish'
   | 'yes'
   | 'accounted'
+  | 'yes_or_no'
+  | 'score'
+  | 'grade'
+  | 'named'
   | `choice:${string}`;
 
 /** Every cell that a device may write, in the school's words: a test fails where the registry has one that this has not. */
@@ -46,6 +50,34 @@ export const cellForms: Record<string, Form> = {
   'sections.groups_members': 'yes',
   'sections.groups_deleted_at': 'moment',
   'sections.picked': 'number',
+  'sections.gradebook_settings_weighting': 'choice:weighting',
+  'sections.gradebook_settings_missing_counts_as': 'number',
+  'sections.gradebook_settings_incomplete_counts_as': 'number',
+  'sections.gradebook_settings_late_policy': 'number',
+  'sections.gradebook_settings_decimals': 'number',
+  'sections.gradebook_settings_letter_from': 'choice:letter_from',
+  'sections.gradebook_categories': 'named',
+  'sections.gradebook_scale': 'named',
+  'sections.gradebook_comment_bank': 'named',
+  'assignments.name': 'text',
+  'assignments.description': 'text',
+  'assignments.category_id': 'text',
+  'assignments.assigned_date': 'day',
+  'assignments.due_date': 'day',
+  'assignments.points_possible': 'number',
+  'assignments.extra_credit': 'yes_or_no',
+  'assignments.never_drop': 'yes_or_no',
+  'assignments.multiplier': 'number',
+  'assignments.grading_period_id': 'text',
+  'assignments.position': 'number',
+  'assignments.published': 'yes_or_no',
+  'assignments.deleted_at': 'moment',
+  'assignments.scores_score': 'score',
+  'assignments.scores_comment': 'text',
+  'final_grades.grades_override': 'grade',
+  'final_grades.grades_comment': 'text',
+  'final_grades.grades_verified': 'yes',
+  'final_grades.grades_posted': 'grade',
 };
 
 /** `sections.groups_members` for `groups.*.members.*`: one name for a cell, whatever row it stands in. */

@@ -80,9 +80,34 @@ function valueWords(form: (typeof cellForms)[string] | undefined, value: unknown
   if (form === 'seat') return t('value.seat', { row: Number(parts['row']) + 1, column: Number(parts['column']) + 1 });
   if (form === 'grid') return t('value.grid', { rows: parts['rows'], columns: parts['columns'] });
   if (form === 'accounted') return [t(`choice.accounted.${String(parts['state'])}`), parts['place']].filter(Boolean).join(' · ');
+  if (form === 'yes_or_no') return t(value === true ? 'value.yes' : 'value.no');
+  if (form === 'score')
+    return [scoreWords(parts), parts['flag'] && t(`choice.score_flag.${String(parts['flag'])}`)].filter(Boolean).join(' · ');
+  if (form === 'grade') return [parts['value'], percentOf(parts['percent']), parts['letter'], parts['reason']].filter(isSaid).join(' · ');
+  if (form === 'named') return namesOf(value).join(', ');
   if (form === 'wish') return t(`choice.wish.${String(parts['kind'])}`, { names: namesIn(holdings, parts['student_ids'], t) });
   if (form?.startsWith('choice:')) return t(`choice.${form.slice('choice:'.length)}.${String(value)}`);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function scoreWords({ value, kind }: Record<string, unknown>): string {
+  return value === undefined ? '' : `${String(value)}${kind === 'percent' ? ' %' : ''}`;
+}
+
+function percentOf(value: unknown): string | null {
+  return typeof value === 'number' ? `${value} %` : null;
+}
+
+function isSaid(part: unknown): boolean {
+  return part !== undefined && part !== null;
+}
+
+/** Of a category its name, of a saved comment its text, of a scale its letters. */
+function namesOf(value: unknown): string[] {
+  return [value].flat().flatMap((one) => {
+    const { name, text, label } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
+    return [name, text, label].filter((word) => typeof word === 'string');
+  });
 }
 
 function classWords({ sections }: Holdings, value: unknown): string | null {

@@ -1,7 +1,9 @@
+import { assignments } from './assignments.ts';
 import { attendanceSheets } from './attendance-sheets.ts';
 import type { Collection } from './define.ts';
 import { emergencyRolls } from './emergency-rolls.ts';
 import { enrollments } from './enrollments.ts';
+import { finalGrades } from './final-grades.ts';
 import { notes } from './notes.ts';
 import { notices } from './notices.ts';
 import { schools } from './schools.ts';
@@ -19,6 +21,8 @@ export const registry = {
   student_contacts: studentContacts,
   enrollments,
   attendance_sheets: attendanceSheets,
+  assignments,
+  final_grades: finalGrades,
   notices,
   notes,
   emergency_rolls: emergencyRolls,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { anyOf, atSchool, teachesOneOf } from '../access.ts';
 import { clockTime, guid, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
+import { weight } from './scores.ts';
 import { alertReadersSetting, usualAlertReaders } from './student-alerts.ts';
 
 export const attendanceCode = z.looseObject({
@@ -80,6 +81,8 @@ export const schools = defineCollection({
         end_date: schoolDate,
         /** The first day on which its grades can no longer be changed. */
         locks_on: schoolDate.nullable(),
+        /** In the term's grade, beside the other periods'. */
+        weight,
       }),
     ),
     calendar: z.array(calendarDay),

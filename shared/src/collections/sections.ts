@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { anyOf, leadsSection, teachesSection, worksWithWholeSchool } from '../access.ts';
 import { guid, instant, schoolDate } from '../values.ts';
 import { defineCollection, uuidKey, type DocumentOf } from './define.ts';
+import { gradebook, gradebookBounds, gradebookCells } from './gradebook.ts';
 
 /** When a section meets: on a day of the cycle or a weekday (0 = Sunday), or with neither on every instructional day. */
 const meeting = z.looseObject({
@@ -64,6 +65,7 @@ export const sections = defineCollection({
     groups: z.record(guid, studentGroup),
     /** How often the picker has called each; only who was called least may come next. */
     picked: z.record(guid, timesPicked.nullable()),
+    gradebook,
   }),
   indexes: [],
   scopeKind: 'roster',
@@ -78,6 +80,7 @@ export const sections = defineCollection({
     'groups.*': 100,
     'groups.*.members.*': 400,
     'picked.*': 2_000,
+    ...gradebookBounds,
   },
   cells: {
     'seating_layouts.*.name': { schema: name, mayWrite: leadsSection },
@@ -89,6 +92,7 @@ export const sections = defineCollection({
     'groups.*.members.*': { schema: z.literal(true), mayWrite: leadsSection },
     'groups.*.deleted_at': { schema: instant, mayWrite: leadsSection },
     'picked.*': { schema: timesPicked, mayWrite: leadsSection },
+    ...gradebookCells,
   },
 });
 export type Section = DocumentOf<typeof sections>;

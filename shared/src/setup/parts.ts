@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weight } from '../collections/scores.ts';
 import { possibleAlertReaders } from '../collections/student-alerts.ts';
 import { clockTime, guid, schoolDate } from '../values.ts';
 
@@ -154,6 +155,7 @@ const gradingPeriod = z
     start_date: schoolDate,
     end_date: schoolDate,
     locks_on: schoolDate.nullable().default(null).meta({ description: 'First day on which its grades can no longer be changed.' }),
+    weight: weight.default(1).meta({ description: 'In the term’s grade, beside the other periods’.' }),
   })
   .refine(({ start_date, end_date }) => start_date <= end_date, { error: 'is before the first day', path: ['end_date'] });
 export const gradingPeriods = z.array(gradingPeriod).max(200).superRefine(distinctInTerm);

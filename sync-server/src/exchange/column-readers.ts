@@ -8,6 +8,8 @@ export const columnCollections = [
   'notes',
   'emergency_rolls',
   'student_contacts',
+  'assignments',
+  'final_grades',
   'notices',
 ] as const;
 export type ColumnCollection = (typeof columnCollections)[number];
@@ -29,9 +31,12 @@ export const columnReaders: Record<ColumnCollection, { kind: ScopeKind; text: st
   sections: {
     kind: 'roster',
     text: `select s.id, s.id as ref, '{}'::json as fixed, coalesce((
-        select json_object_agg(array_to_string(cell.path, '/'), cell.value)
-        from section_arrangements a cross join lateral arrangement_cells(a.seating_layouts, a.seating_wishes, a.groups, a.picked) cell
-        where a.section_id = s.id), '{}') as cells
+        select json_object_agg(array_to_string(cell.path, '/'), cell.value) from (
+          select cell.* from section_arrangements a
+          cross join lateral arrangement_cells(a.seating_layouts, a.seating_wishes, a.groups, a.picked) cell where a.section_id = s.id
+          union all select cell.* from section_gradebooks book cross join lateral gradebook_cells(book) cell where book.section_id = s.id
+          union all select array['gradebook', 'categories', category.id::text], category_of(category) from assignment_categories category
+          where category.section_id = s.id) cell), '{}') as cells
       from course_sections s where s.id = any($1::uuid[])`,
   },
   notes: {
@@ -66,6 +71,25 @@ export const columnReaders: Record<ColumnCollection, { kind: ScopeKind; text: st
       union all
       select c.id, s.id, '{}', json_build_object('phone', c.phone, 'email', c.email, 'relationship', c.relationship)
       from emergency_contacts c join students s on s.person_id = c.person_id where c.id = any($1::uuid[])`,
+  },
+  assignments: {
+    kind: 'grades',
+    text: `with wanted as materialized (
+        select id, split_part(id, ':', 1)::uuid as section_id, split_part(id, ':', 2)::uuid as assignment_id from unnest($1::text[]) id)
+      select wanted.id, a.section_id as ref, '{}'::json as fixed, (
+        select jsonb_object_agg(array_to_string(cell.path, '/'), cell.value) from (
+          select cell.* from assignment_cells(a) cell
+          union all select cell.* from gradebook_entries e cross join lateral entry_cells(e) cell
+          where e.section_id = a.section_id and e.assignment_id = a.id) cell) as cells
+      from wanted join assignments a on a.section_id = wanted.section_id and a.id = wanted.assignment_id`,
+  },
+  final_grades: {
+    kind: 'grades',
+    text: `with wanted as materialized (
+        select id, split_part(id, ':', 1)::uuid as section_id, split_part(id, ':', 2)::uuid as grading_period_id from unnest($1::text[]) id)
+      select wanted.id, wanted.section_id as ref, '{}'::json as fixed, jsonb_object_agg(array_to_string(cell.path, '/'), cell.value) as cells
+      from wanted join final_grades grade using (section_id, grading_period_id) cross join lateral final_grade_cells(grade) cell
+      group by wanted.id, wanted.section_id`,
   },
   notices: {
     kind: 'user',

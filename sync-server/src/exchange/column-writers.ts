@@ -1,4 +1,5 @@
 import type { ColumnCollection } from './column-readers.ts';
+import { assignmentWriters, finalGradeWriters, gradebookWriters, sectionCells } from './grade-writers.ts';
 
 // The cells written of each document, by their paths with slashes, and who wrote them.
 const written = (id: 'uuid' | 'text') => `unnest($1::${id}[], $2::json[], $3::uuid[]) as v (id, cells, written_by)`;
@@ -9,7 +10,10 @@ const moment = (cell: string) => `to_timestamp((${cell})::float8 / 1000)`;
 const ofNote = `n.user_id = split_part(v.id, ':', 1)::uuid and n.student_id = split_part(v.id, ':', 2)::uuid and n.note_id = split_part(v.id, ':', 3)::uuid`;
 const rollParts = `split_part(v.id, ':', 1)::uuid as school_id, split_part(v.id, ':', 2)::date as date, split_part(v.id, ':', 3)::int as number`;
 
-/** For the documents of one writer, in this order; of sections also when that counts as written ($4). */
+/** Whose writers also take when the document counts as written ($4). */
+export const datedCollections: readonly ColumnCollection[] = ['sections', 'assignments', 'final_grades'];
+
+/** For the documents of one writer, in this order. */
 export const columnWriters: Record<ColumnCollection, string[]> = {
   students: [
     `update persons stored set updated_at = now(), written_by = v.written_by, ${text('preferred_name')}, ${text('pronouns')}
@@ -20,13 +24,13 @@ export const columnWriters: Record<ColumnCollection, string[]> = {
       from ${written('uuid')} where e.id = v.id`,
   ],
   sections: [
+    ...gradebookWriters,
     `insert into section_arrangements as a (section_id, seating_layouts, seating_wishes, groups, picked, written_by, written_at)
       select v.id, body -> 'seating_layouts', body -> 'seating_wishes', body -> 'groups', body -> 'picked', v.written_by, to_timestamp(v.at / 1000)
-      from unnest($1::uuid[], $2::json[], $3::uuid[], $4::float8[]) as v (id, cells, written_by, at)
-      left join section_arrangements stored on stored.section_id = v.id
+      from ${sectionCells(false)} v left join section_arrangements stored on stored.section_id = v.id
       cross join lateral json_with_cells(jsonb_build_object('seating_layouts', coalesce(stored.seating_layouts, '{}'),
         'seating_wishes', coalesce(stored.seating_wishes, '{}'), 'groups', coalesce(stored.groups, '{}'), 'picked', coalesce(stored.picked, '{}')),
-        v.cells::jsonb) body
+        v.cells) body
       on conflict (section_id) do update set seating_layouts = excluded.seating_layouts, seating_wishes = excluded.seating_wishes,
         groups = excluded.groups, picked = excluded.picked, written_by = excluded.written_by, written_at = excluded.written_at,
         updated_at = now()`,
@@ -55,6 +59,8 @@ export const columnWriters: Record<ColumnCollection, string[]> = {
       on conflict (school_id, date, number, student_id) do update set state = excluded.state, place = excluded.place,
         accounted_by = excluded.accounted_by, accounted_at = excluded.accounted_at, written_by = excluded.written_by, updated_at = now()`,
   ],
+  assignments: assignmentWriters,
+  final_grades: finalGradeWriters,
   student_contacts: [
     `update student_guardians stored set updated_at = now(), written_by = v.written_by, ${text('relationship')}
       from ${written('uuid')} where stored.id = v.id and v.cells::jsonb ? 'relationship'`,

@@ -86,10 +86,12 @@ async function acceptHeld(tx: Transaction, held: HeldRow, accepted_by: Guid): Pr
   return judgement;
 }
 
-/** A yes can enrol nobody, and a mark needs a student. */
+const ofStudents: ReadonlySet<string> = new Set(['marks', 'accounted', 'scores', 'grades']);
+
+/** A yes can enrol nobody, and a mark or a score needs a student. */
 async function refuseStrangers(tx: Transaction, { mutation }: ReadMutation): Promise<void> {
   const students = new Set(
-    mutation.changes.flatMap(({ path }) => ((path[0] === 'marks' || path[0] === 'accounted') && path[1] !== undefined ? [path[1]] : [])),
+    mutation.changes.flatMap(({ path }) => (ofStudents.has(path[0] ?? '') && path[1] !== undefined ? [path[1]] : [])),
   );
   const { rows } = await tx.query<{ known: number }>('select count(*)::int as known from students where id = any($1::uuid[])', [
     [...students],

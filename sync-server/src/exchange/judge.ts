@@ -3,7 +3,7 @@ import type { Change } from '@osss/shared/protocol';
 import { decidable, type HeldReason } from '@osss/shared/refusals';
 import type { Stamp } from '@osss/shared/merge';
 import type { Guid, Instant, Json } from '@osss/shared/values';
-import type { JudgedChange, ReadMutation } from './exchange.ts';
+import { documentKey, type JudgedChange, type ReadMutation } from './exchange.ts';
 import { applyChange } from './merge-change.ts';
 import type { NewNotice } from './notices.ts';
 import { groundOf, refusal, type Ground } from './refusal.ts';
@@ -67,9 +67,12 @@ function holds(world: World, ground: Ground, asked: Asked, change: Change, index
   return refusal(world, ground, change, pattern, (reason) => {
     if (asked.accepted_by !== undefined) return decidable(reason);
     // What was acknowledged once is not too late a second time (FD6); permission is asked again.
-    return asked.vouched && (reason === 'too_late' || reason === 'outside_window');
+    return asked.vouched && windows.has(reason);
   });
 }
+
+/** What is closed by a day, or by what somebody did meanwhile. */
+const windows: ReadonlySet<HeldReason> = new Set(['too_late', 'outside_window', 'period_locked', 'grades_posted']);
 
 /** One's own held change may be taken back whatever has become of one's access. */
 function takesBackHeld(world: World, { actor }: Asked, { undoes, path }: Change): boolean {
@@ -85,6 +88,7 @@ function judgeChange(world: World, judgement: Judgement, change: Change, index: 
   if (pattern === null || pattern === undefined) return { ...change, judged: { outcome: 'applied' }, before: change.to, stamp: null };
   if (reason !== null) {
     keepInMind(world, judgement, path, index);
+    if (reason === 'period_locked' && ground.document.scope === null) world.heldCreates.add(documentKey(read.mutation));
     judgement.notices.push({
       kind: 'held',
       reason,

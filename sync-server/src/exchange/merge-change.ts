@@ -4,7 +4,7 @@ import type { Change } from '@osss/shared/protocol';
 import type { LostReason } from '@osss/shared/refusals';
 import type { Json } from '@osss/shared/values';
 import type { Judgement, JudgementChange } from './judge.ts';
-import { tellCorrected, tellLoser } from './notices.ts';
+import { tellCorrected, tellLoser, tellReopened } from './notices.ts';
 import { changeBy, writerOf } from './past.ts';
 import { saidOf, settledBy } from './settled.ts';
 import { pathKey, type StoredCell } from './world.ts';
@@ -32,6 +32,7 @@ export function applyChange(judgement: Judgement, change: Change, index: number,
   ground.document.dirty.add(path);
   ground.document.scope ??= read.mutation.scope;
   tellCorrected(judgement, { ...change, to }, before);
+  tellReopened(judgement, { ...change, to }, before);
   return { ...change, to, judged: { outcome: 'applied' }, before, stamp };
 }
 

@@ -1,4 +1,5 @@
 import { sameValue } from '@osss/shared/canonical';
+import { postedGrade } from '@osss/shared/collections/final-grades';
 import type { Notice } from '@osss/shared/collections/notices';
 import type { Change } from '@osss/shared/protocol';
 import { parseScope } from '@osss/shared/scopes';
@@ -46,6 +47,15 @@ export function tellCorrected({ read, actor, ground, notices }: Judgement, { pat
   });
 }
 
+/** SC13: who posted a grade hears that the office has opened it again. */
+export function tellReopened({ read, actor, notices }: Judgement, { path, to }: Change, before: Json): void {
+  const [field, , cell] = path;
+  const posted = field === 'grades' && cell === 'posted' && to === null ? postedGrade.safeParse(before) : null;
+  if (!posted?.success || posted.data.by === actor.user_id) return;
+  const told = { kind: 'corrected' as const, reason: 'reopened', user_id: posted.data.by, by_name: actor.name };
+  notices.push({ ...told, read, path, mine: before, theirs: null });
+}
+
 const insert = `insert into notices (user_id, kind, reason, collection, document_id, path, mine, theirs, mutation_id, by_name, note)
   select v.user_id, v.kind, v.reason, v.collection, v.document_id, array(select json_array_elements_text(v.path)), v.mine, v.theirs, v.mutation_id, v.by_name, v.note
   from json_to_recordset($1::json) as v (user_id uuid, kind text, reason text, collection text, document_id text, path json, mine jsonb, theirs jsonb, mutation_id uuid, by_name text, note text)`;
@@ -66,11 +76,12 @@ export async function storeNotices(tx: Transaction, notices: readonly NewNotice[
 
 // Of others than who sends only the roster is known here, not what their token would say.
 const inTheirWork = `select v.place from json_to_recordset($1::json) as v (place int, user_id uuid, kind text, ref uuid)
-  left join course_sections section on v.kind in ('attendance', 'roster') and section.id = v.ref
+  left join course_sections section on v.kind in ('attendance', 'roster', 'grades') and section.id = v.ref
   left join students student on v.kind in ('student', 'contacts') and student.id = v.ref
   join schools school on school.id = case v.kind when 'emergency' then v.ref else coalesce(section.school_id, student.school_id) end
   cross join lateral (select (to_timestamp($2 / 1000.0) at time zone school.timezone)::date as today) day
   where exists (select from teacher_section_assignments duty where duty.staff_id = v.user_id
+      and (v.kind <> 'grades' or duty.role <> 'substitute')
       and (duty.section_id = section.id
         or v.kind = 'emergency' and duty.section_id in (select id from course_sections home where home.school_id = school.id))
       and coalesce(duty.begins_on <= day.today, true) and coalesce(day.today <= duty.ends_on, true))

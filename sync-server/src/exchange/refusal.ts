@@ -7,6 +7,7 @@ import { daysBetween, schoolDay } from '@osss/shared/school-day';
 import { insideWindow } from '@osss/shared/timetable';
 import type { Instant, Json, SchoolDate } from '@osss/shared/values';
 import { beyondBounds } from './bounds.ts';
+import { isPosted, mayPost, periodIsLocked, reopens, unknownPeriod } from './grade-rules.ts';
 import { documentKey, type ReadMutation } from './exchange.ts';
 import { pathKey, type SchoolDocument, type SchoolRules, type World } from './world.ts';
 
@@ -22,6 +23,8 @@ export type Ground = {
   // Worked out once for all changes: calendar arithmetic for each of thirty marks cost more than all other checks.
   tooLate: boolean;
   inWindow: boolean;
+  /** What it is about lies in a grading period whose grades are closed. */
+  periodLocked: boolean;
   /** Paths that would make more of something than a document can hold. */
   beyond: ReadonlySet<string>;
 };
@@ -44,7 +47,9 @@ export function groundOf(world: World, read: ReadMutation, actor: Actor, effecti
   // What is only the author's own comes whenever it comes.
   const tooLate = school !== null && place.kind !== 'user' && daysBetween(place.day, received_on) > school.settings.late_days;
   const inWindow = school === null || place.date === null || insideWindow(school, place.date, place.day);
-  return { read, actor, place, school, document, received_on, tooLate, inWindow, beyond: beyondBounds(document, read) };
+  const madeLocked = document.scope === null && world.heldCreates.has(documentKey(read.mutation));
+  const periodLocked = madeLocked || periodIsLocked(read, document, school, term?.id ?? '', place.day);
+  return { read, actor, place, school, document, received_on, tooLate, inWindow, periodLocked, beyond: beyondBounds(document, read) };
 }
 
 /** Whose school judges: a note is its author's, but about a student. */
@@ -82,10 +87,17 @@ export function refusal(
 type Check = (world: World, ground: Ground, change: Change, pattern: string) => boolean;
 
 const checks: [HeldReason, Check][] = [
-  ['no_access', (_world, { read, actor, place }, _change, pattern) => read.collection.cells[pattern]?.mayWrite(actor, place) !== true],
+  [
+    'no_access',
+    (_world, ground, change, pattern) =>
+      ground.read.collection.cells[pattern]?.mayWrite(ground.actor, ground.place) !== true || !mayPost(ground, change, pattern),
+  ],
   ['no_such_document', (world, ground) => !isThere(world, ground)],
   ['too_late', (_world, { tooLate }) => tooLate],
   ['outside_window', (_world, ground, _change, pattern) => !ground.inWindow && hasWindow(ground, pattern)],
+  ['period_locked', (_world, ground, _change, pattern) => ground.periodLocked && !reopens(ground, pattern)],
+  ['grades_posted', (_world, ground, change, pattern) => isPosted(ground, change) && !reopens(ground, pattern)],
+  ['unknown_grading_period', (_world, { school }, change, pattern) => unknownPeriod(school, change, pattern)],
   ['too_many', (_world, { beyond }, { path }) => beyond.has(pathKey(path))],
   ['not_enrolled', (world, ground, change) => !studentFits(world, ground, change)],
   ['unknown_code', (_world, { school }, { to }, pattern) => codeOf(school, to, pattern) === undefined],
@@ -106,7 +118,8 @@ function isThere(world: World, { read, document, place, school, actor }: Ground)
   if (document.scope !== null && (school !== null || place.kind === 'user')) return document.scope === `${place.kind}:${place.ref}`;
   if (school === null || document.scope !== null) return false;
   if ((read.collection.blank?.(read.key) ?? null) === null) return false;
-  const { period_id: period, student_id: student } = read.key;
+  const { period_id: period, student_id: student, grading_period_id: graded } = read.key;
+  if (graded !== undefined && !school.grading_periods.some(({ id }) => id === graded)) return false;
   if (student !== undefined && !worksWith(world, actor, student, school.id)) return false;
   return period === undefined || school.period_ids.has(period);
 }
@@ -121,6 +134,9 @@ function studentFits(world: World, { place, document }: Ground, change: Change):
   if (first === 'accounted' && student !== undefined)
     return world.schoolOf.get(`student:${student}`) === place.school_id || change.to === null;
   if (first === 'dropped_on') return change.to === null || String(document.fixed['added_on'] ?? '') <= String(change.to);
+  // Whoever was ever in the class: work that was due before somebody left is scored afterwards too.
+  if ((first === 'scores' || first === 'grades') && student !== undefined)
+    return world.enrolled.get(place.ref)?.has(student) === true || (change.to === null && document.cells.has(pathKey(change.path)));
   if (first !== 'marks' || student === undefined || place.date === null) return true;
   const { date } = place;
   const spells = world.enrolled.get(place.ref)?.get(student) ?? [];

@@ -27,6 +27,12 @@ function problemFor(reason: HeldReason): [ProblemCode, string] {
       return ['unknown_code', 'The school has no such attendance code: use one of its own.'];
     case 'office_only_code':
       return ['unknown_code', 'Only the office sets this code.'];
+    case 'period_locked':
+      return ['not_decidable', 'The grading period is closed.'];
+    case 'grades_posted':
+      return ['not_decidable', 'This grade is posted: reopen it first.'];
+    case 'unknown_grading_period':
+      return ['not_decidable', 'The school has no such grading period: use one of its own.'];
     case 'outside_window':
     case 'too_late':
       return ['not_decidable', 'The day is closed for this edit.'];

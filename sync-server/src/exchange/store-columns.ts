@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/transaction.ts';
 import type { ColumnCollection } from './column-readers.ts';
-import { afterStamps, columnWriters } from './column-writers.ts';
+import { afterStamps, columnWriters, datedCollections } from './column-writers.ts';
 import type { SchoolDocument } from './world.ts';
 
 const stamps = `insert into cell_stamps as c (collection, document_id, path, effective_at, seq, mutation_id, step)
@@ -20,7 +20,7 @@ export async function storeColumns(tx: Transaction, collection: ColumnCollection
       written.map(({ cells }) => JSON.stringify(cells)),
       written.map(() => written_by),
     ];
-    if (collection === 'sections') values.push(written.map(({ at }) => at));
+    if (datedCollections.includes(collection)) values.push(written.map(({ at }) => at));
     for (const [step, text] of columnWriters[collection].entries())
       await tx.query({ name: `store-columns-${collection}-${step}`, text, values });
   }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@osss/shared/cells';
 import type { Enrollment } from '@osss/shared/collections/enrollments';
+import type { School } from '@osss/shared/collections/schools';
 import type { Exception } from '@osss/shared/protocol';
 import type { ScopeName } from '@osss/shared/scopes';
 import type { Stamp } from '@osss/shared/merge';
@@ -12,6 +13,7 @@ export type SchoolRules = {
   settings: { edit_days: number; late_days: number };
   codes: Map<string, { office_only: boolean }>;
   period_ids: Set<Guid>;
+  grading_periods: Pick<School['grading_periods'][number], 'id' | 'term_id' | 'start_date' | 'end_date' | 'locks_on'>[];
 };
 
 /** A cell as it stands; without a stamp it was never written through a door that stamps. */
@@ -60,7 +62,7 @@ export type World = {
   /** By scope name, where the scope's ref exists. */
   schoolOf: Map<ScopeName, Guid>;
   /** By section. */
-  terms: Map<Guid, { ends_on: SchoolDate; kept_until: SchoolDate }>;
+  terms: Map<Guid, { id: Guid; ends_on: SchoolDate; kept_until: SchoolDate }>;
   /** By section, then student. */
   enrolled: Map<Guid, Map<Guid, Pick<Enrollment, 'added_on' | 'dropped_on'>[]>>;
   /** Sections with a duty of somebody here, where a rule asks for more than the one the scope names. */
@@ -69,6 +71,8 @@ export type World = {
   sectionsOf: Map<Guid, Set<Guid>>;
   documents: Map<string, SchoolDocument>;
   held: Map<Guid, OpenHeld>;
+  /** Documents (`documentKey`) that nobody has made yet because what would have made them is held: what follows is held with it (EX6). */
+  heldCreates: Set<string>;
   /** Open held changes by user, for the quota. */
   heldCounts: Map<Guid, number>;
 };

@@ -32,6 +32,7 @@ test('[FD1, SC4] what Postgres writes of each collection is what its schema says
     `insert into notes (user_id, student_id, note_id, deleted_at) select $1, id, gen_random_uuid(), now() from students limit 1`,
     [sample.clerk],
   );
+  await insertGradebook();
   const { rows } = await database.pool.query<{ collection: (typeof collectionNames)[number]; id: string }>(
     `select distinct on (collection) collection, document_id as id from sync_entries where collection <> '_access'`,
   );
@@ -44,10 +45,37 @@ test('[FD1, SC4] what Postgres writes of each collection is what its schema says
   }
 });
 
+/** With everything that can be said of an assignment, a score, a grade and how they are computed. */
+async function insertGradebook(): Promise<void> {
+  await database.pool.query(
+    `with quarter as (
+       insert into grading_periods (term_id, name, start_date, end_date, weight) select id, 'Quarter 1', start_date, end_date, 40 from academic_terms limit 1
+       returning id
+     ), pupil as (select section_id, student_id from student_section_enrollments limit 1), category as (
+       insert into assignment_categories (section_id, id, name, weight, extra)
+       select section_id, gen_random_uuid(), 'Homework', 62.5, '{"color": "red"}' from pupil returning *
+     ), book as (
+       insert into section_gradebooks (section_id, settings, scale, comment_bank)
+       select section_id, '{"weighting": "categories", "late_policy": {"kind": "flat", "percent_off": 10}}', '[{"label": "A", "minimum": 90}]',
+         jsonb_build_object(gen_random_uuid(), jsonb_build_object('text', 'Well done')) from pupil
+     ), work as (
+       insert into assignments (section_id, id, name, category_id, points_possible, multiplier, due_date, grading_period_id, published, deleted_at)
+       select section_id, gen_random_uuid(), 'Essay', category.id, 62.5, 1.125, '2026-09-14', quarter.id, true, now()
+       from category, quarter returning *
+     ), entry as (
+       insert into gradebook_entries (section_id, assignment_id, student_id, letter, score_kind, late, late_days, comment, extra)
+       select section_id, work.id, student_id, 'B+', 'letter', true, 2, 'Neat', '{"seen": true}' from work join pupil using (section_id)
+     )
+     insert into final_grades (section_id, grading_period_id, student_id, override_percent, override_reason, verified, posted_by, posted_at, numeric_grade)
+     select section_id, quarter.id, student_id, 92.5, 'Worked hard', true, $1, now(), 91.25 from pupil, quarter`,
+    [sample.clerk],
+  );
+}
+
 test('[FD1] the documents inside a school have their schema’s fields and no other', async () => {
   const body = registry.schools.schema.parse(await one('schools', sample.school));
   const { shape } = registry.schools.schema;
-  for (const name of ['attendance_codes', 'bell_schedules', 'terms', 'calendar'] as const) {
+  for (const name of ['attendance_codes', 'bell_schedules', 'terms', 'grading_periods', 'calendar'] as const) {
     expect(Object.keys(body[name][0] ?? {}).toSorted(), name).toEqual(Object.keys(shape[name].element.shape).toSorted());
   }
   expect(body.bell_schedules[0]?.periods[0]).toMatchObject({ name: 'Period 1', start_time: '09:00', end_time: '09:50', sequence: 1 });

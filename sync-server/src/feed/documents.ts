@@ -2,6 +2,7 @@ import { defaultSettings } from '@osss/shared/collections/schools.ts';
 import type { CollectionName } from '@osss/shared/collections/registry';
 import type { Transaction } from '../database/transaction.ts';
 import { arrangementFields, contactsSql, notesSql, rollsSql } from './classroom-documents.ts';
+import { assignmentsSql, finalGradesSql, gradebookField } from './grade-documents.ts';
 import { sheetsSql } from './sheet-documents.ts';
 
 /**
@@ -51,7 +52,7 @@ select school.id, (school.extra || jsonb_build_object(
     from academic_terms where school_id = school.id),
   'grading_periods', (
     select coalesce(jsonb_agg(jsonb_build_object('id', part.id, 'term_id', part.term_id, 'name', part.name, 'start_date', part.start_date,
-      'end_date', part.end_date, 'locks_on', part.locks_on) order by part.start_date, part.end_date, part.id), '[]')
+      'end_date', part.end_date, 'locks_on', part.locks_on, 'weight', trim_scale(part.weight)) order by part.start_date, part.end_date, part.id), '[]')
     from academic_terms term join grading_periods part on part.term_id = term.id where term.school_id = school.id),
   'calendar', (
     select coalesce(jsonb_agg(jsonb_build_object(
@@ -82,10 +83,12 @@ select section.id, (section.extra || jsonb_build_object(
     join staff member on member.id = work.staff_id
     join persons person on person.id = member.person_id
     where work.section_id = section.id),
-  ${arrangementFields}
+  ${arrangementFields},
+  'gradebook', ${gradebookField}
 ))::text
 from course_sections section join courses course on course.id = section.course_id
 left join section_arrangements arrangement on arrangement.section_id = section.id
+left join section_gradebooks book on book.section_id = section.id
 where section.id = any ($1::uuid[])`;
 
 const studentsSql = `
@@ -135,6 +138,8 @@ const documentsSql: Record<CollectionName, string> = {
   student_alerts: alertsSql,
   enrollments: enrollmentsSql,
   attendance_sheets: sheetsSql,
+  assignments: assignmentsSql,
+  final_grades: finalGradesSql,
   notices: noticesSql,
   student_contacts: contactsSql,
   notes: notesSql,

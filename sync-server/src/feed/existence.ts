@@ -11,6 +11,10 @@ export const existence: Record<CollectionName, string> = {
   enrollments: 'exists (select from student_section_enrollments where id = noted.document_id::uuid)',
   attendance_sheets: `exists (select from attendance_sheets where section_id = split_part(noted.document_id, ':', 1)::uuid
       and date = split_part(noted.document_id, ':', 2)::date and period_id = split_part(noted.document_id, ':', 3)::uuid)`,
+  assignments: `exists (select from assignments where section_id = split_part(noted.document_id, ':', 1)::uuid
+      and id = split_part(noted.document_id, ':', 2)::uuid)`,
+  final_grades: `exists (select from final_grades where section_id = split_part(noted.document_id, ':', 1)::uuid
+      and grading_period_id = split_part(noted.document_id, ':', 2)::uuid)`,
   notices: 'exists (select from notices where id = noted.document_id::uuid)',
   notes: `exists (select from notes where user_id = split_part(noted.document_id, ':', 1)::uuid
       and student_id = split_part(noted.document_id, ':', 2)::uuid and note_id = split_part(noted.document_id, ':', 3)::uuid)`,

@@ -1,4 +1,5 @@
 import { classroomFeedings } from './classroom-feedings.ts';
+import { gradeFeedings } from './grade-feedings.ts';
 import {
   access,
   alert,
@@ -53,7 +54,7 @@ export const feedings: Feeding[] = [
     table: 'grading_periods',
     notes: [
       school(
-        ['id', 'term_id', 'name', 'start_date', 'end_date', 'locks_on'],
+        ['id', 'term_id', 'name', 'start_date', 'end_date', 'locks_on', 'weight'],
         'term.school_id',
         'changed join academic_terms term on term.id = changed.term_id',
         [['academic_terms', 'term_id']],
@@ -114,8 +115,9 @@ export const feedings: Feeding[] = [
     table: 'course_sections',
     notes: [
       section(['id', 'course_id', 'term_id', 'school_id', 'section_number', 'extra'], 'changed.id', 'changed', [['courses', 'course_id']]),
-      // Born with the section, so that a device can ask for it, and be poked, before the first sheet is.
+      // Born with the section, so that a device can ask for it, and be poked, before the first sheet is; so of its grades.
       { columns: ['id'], kind: 'attendance', ref: 'changed.id', collection: null, id: null, from: 'changed' },
+      { columns: ['id'], kind: 'grades', ref: 'changed.id', collection: null, id: null, from: 'changed' },
       access(['id', 'school_id', 'term_id'], 'work.staff_id', teachersOf('changed.id'), [['academic_terms', 'term_id']]),
       access(['id', 'school_id', 'term_id'], 'office.staff_id', officeOf, [['schools', 'school_id']]),
     ],
@@ -274,4 +276,5 @@ export const feedings: Feeding[] = [
     ],
   },
   ...classroomFeedings,
+  ...gradeFeedings,
 ];

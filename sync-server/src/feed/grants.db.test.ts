@@ -29,7 +29,7 @@ const section = (index: number) => sample.teachers[0]?.sections[index] as Sample
 
 test('[FD9] a teacher holds the sections of the running year, their pupils and attendance; the token must say so too', async () => {
   const scopes = await granted(actor(staff(0), teaching));
-  expect(kinds(scopes)).toEqual({ user: 1, school: 1, emergency: 1, roster: 2, attendance: 2, student: 8 });
+  expect(kinds(scopes)).toEqual({ user: 1, school: 1, emergency: 1, roster: 2, attendance: 2, grades: 2, student: 8 });
   expect(kinds(await granted(actor(staff(0))))).toEqual({ user: 1, school: 1 });
   expect(kinds(await granted(actor(staff(0), substituting)))).toEqual({ user: 1, school: 1, emergency: 1 });
   expect(kinds(await granted(actor(sample.clerk, teaching)))).toEqual({ user: 1, school: 1, emergency: 1 });

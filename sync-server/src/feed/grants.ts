@@ -12,7 +12,8 @@ export const grantsSql = `(
   where reach.kind = 'school' or who.teach or who.substitute or who.attendance or who.records
   union all
   select reach.kind, duty.section_id, duty.last_day, duty.timezone
-  from (${duties()}) duty cross join (values ('roster'), ('attendance')) reach (kind)
+  from (${duties()}) duty cross join (values ('roster'), ('attendance'), ('grades')) reach (kind)
+  where reach.kind <> 'grades' or duty.role <> 'substitute'
   union all
   select reach.kind, duty.school_id, duty.last_day, duty.timezone
   from (${duties()}) duty cross join (values ('school'), ('emergency')) reach (kind)

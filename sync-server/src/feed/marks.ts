@@ -42,5 +42,5 @@ export function refresh(marks: readonly Mark[], granted: readonly Granted[]): Ma
 }
 
 function byKind({ kind }: Pick<Granted, 'kind'>): number {
-  return { user: 0, school: 1, roster: 2, student: 2, safety: 2, plans: 2, attendance: 3, contacts: 4, emergency: 4 }[kind];
+  return { user: 0, school: 1, roster: 2, student: 2, safety: 2, plans: 2, attendance: 3, grades: 4, contacts: 4, emergency: 4 }[kind];
 }

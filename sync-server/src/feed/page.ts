@@ -69,7 +69,7 @@ async function readSteps(transaction: Transaction, marks: readonly (Mark & { ask
     text: `select asked, scope, version, rising, weight, nth = count(*) over (partition by asked, scope, rising) as last
       from (
         select mark.asked, mark.scope, mark.rank, entry.version, entry.rising,
-          sum(case entry.collection when 'attendance_sheets' then 4 else 1 end)::int as weight,
+          sum(case when entry.collection in ('attendance_sheets', 'assignments', 'final_grades') then 4 else 1 end)::int as weight,
           row_number() over (partition by mark.asked, mark.scope, entry.rising
             order by case when entry.rising then entry.version else -entry.version end) as nth
         from unnest($1::int[], $2::int[], $3::bigint[], $4::bigint[], $5::int[]) mark (asked, scope, floor, version, rank)

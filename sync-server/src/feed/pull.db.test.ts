@@ -151,7 +151,7 @@ test('[FD4] a lost section is dropped at the next full exchange, with the pupils
   const section = sample.teachers[0]?.sections[0];
   const { rows } = await database.pool.query('delete from teacher_section_assignments where section_id = $1 returning *', [section?.id]);
   const lines = await sync();
-  expect(ofType(lines, 'drop')[0]?.scopes.length).toBe(2 + 10);
+  expect(ofType(lines, 'drop')[0]?.scopes.length).toBe(3 + 10);
   expect([...replica.documents.values()].some(({ body }) => body['section_id'] === section?.id)).toBe(false);
   expect(matches(lines)).toBeGreaterThan(20);
   await database.pool

@@ -9,9 +9,13 @@ export const cellChange = z
       .enum([
         ...(['taken', 'teacher', 'office', 'preferred_name', 'pronouns', 'dropped_on', 'phone', 'email', 'relationship'] as const),
         ...(['name', 'grid', 'seats', 'deleted_at', 'seating_wishes', 'members', 'picked', 'kind', 'accounted', 'ended'] as const),
+        ...(['score', 'comment', 'override', 'verified', 'posted', 'description', 'category_id', 'assigned_date', 'due_date'] as const),
+        ...(['points_possible', 'extra_credit', 'never_drop', 'multiplier', 'grading_period_id', 'position', 'published'] as const),
+        ...(['weighting', 'missing_counts_as', 'incomplete_counts_as', 'late_policy', 'decimals', 'letter_from'] as const),
+        ...(['categories', 'scale', 'comment_bank'] as const),
       ])
       .meta({ description: 'Whose mark, that attendance was taken, or the field of a record.' }),
-    student: student.nullable().meta({ description: 'Null: the change is of the sheet.' }),
+    student: student.nullable().meta({ description: 'Null: the change is of no single student.' }),
     from: jsonValue.meta({ description: 'What the author saw.' }),
     to: jsonValue.meta({ description: 'What was typed.' }),
     outcome: z.enum(['applied', 'lost', 'held', 'withdrawn']),
@@ -66,11 +70,12 @@ export function inMilliseconds(column: string): string {
 export function changesOf(list: string, school: string): string {
   return `coalesce((
     SELECT jsonb_agg(jsonb_build_object(
-      'cell', coalesce(change.value #>> '{path,2}', change.value #>> '{path,0}'),
+      'cell', CASE WHEN change.value #>> '{path,1}' IN ('categories', 'scale', 'comment_bank') THEN change.value #>> '{path,1}'
+        ELSE coalesce(change.value #>> '{path,2}', change.value #>> '{path,0}') END,
       'student', (SELECT jsonb_build_object('student_id', student.id, 'first_name', person.first_name, 'last_name', person.last_name,
           'preferred_name', person.preferred_name, 'student_number', student.student_number, 'grade_level', student.grade_level)
         FROM students student JOIN persons person ON person.id = student.person_id
-        WHERE change.value #>> '{path,0}' = 'marks' AND student.id::text = change.value #>> '{path,1}'
+        WHERE change.value #>> '{path,0}' IN ('marks', 'scores', 'grades') AND student.id::text = change.value #>> '{path,1}'
           AND (student.school_id = ${school} OR EXISTS (SELECT FROM student_section_enrollments enrolled
             JOIN course_sections there ON there.id = enrolled.section_id WHERE enrolled.student_id = student.id AND there.school_id = ${school}))),
       'from', change.value -> 'from', 'to', change.value -> 'to',

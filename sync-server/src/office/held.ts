@@ -55,7 +55,7 @@ const openHeld = `
     'received_at', ${inMilliseconds('held.received_at')},
     'section', (SELECT jsonb_build_object('section_id', section.id, 'course_name', course.name, 'course_code', course.code, 'section_number', section.section_number)
       FROM course_sections section JOIN courses course ON course.id = section.course_id
-      WHERE held.collection = 'attendance_sheets' AND section.id::text = split_part(held.document_id, ':', 1)),
+      WHERE held.collection IN ('attendance_sheets', 'assignments', 'final_grades') AND section.id::text = split_part(held.document_id, ':', 1)),
     'changes', ${changesOf('chosen.changes', 'held.school_id')}
   ) AS held
   FROM held_mutations held

@@ -11,6 +11,8 @@ import { clearOfficeMark, setOfficeMark } from './office-mark.ts';
 import { decideHeldMutation } from './decision.ts';
 import { listHeld } from './held.ts';
 import { readHistory } from './history.ts';
+import { readAssignmentHistory, readFinalGradeHistory } from './grade-history.ts';
+import { reopenFinalGrade } from './reopen-grade.ts';
 import { listLateArrivals } from './late-arrivals.ts';
 import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
@@ -62,6 +64,9 @@ export const officeRoutes: readonly Route[] = [
   clearOfficeMark,
   listHeld,
   decideHeldMutation,
+  reopenFinalGrade,
+  readAssignmentHistory,
+  readFinalGradeHistory,
   listLateArrivals,
   ...Object.values(resources).flatMap(readRoutes),
   changeSchool,

@@ -34,7 +34,8 @@ async function ownOf(tx: Transaction, actor: Actor): Promise<Own | null> {
 
 // FD4, as the devices are granted: a teacher's class until 30 days after its term, a substitute's within the dates, by the school's own day.
 const classesToday = `
-  SELECT work.section_id, section.school_id, day.today::text AS today, work.role <> 'substitute' AND day.today <= term.end_date AS keeps_dropped
+  SELECT work.section_id, section.school_id, day.today::text AS today, work.role <> 'substitute' AND day.today <= term.end_date AS keeps_dropped,
+    work.role <> 'substitute' AS leads
   FROM teacher_section_assignments work
   JOIN course_sections section ON section.id = work.section_id
   JOIN academic_terms term ON term.id = section.term_id

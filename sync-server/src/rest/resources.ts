@@ -5,6 +5,7 @@ import { attendanceCodes, bellSchedules, periods } from './resources/bells-and-c
 import { courses, courseSections, enrollments, sectionMeetings, teacherSectionAssignments } from './resources/classes.ts';
 import { emergencyContacts, emergencyRolls } from './resources/emergencies.ts';
 import { notes } from './resources/notes.ts';
+import { assignmentCategories, assignments, finalGrades, gradebookEntries } from './resources/gradebook.ts';
 import { guardians, staff, students } from './resources/people.ts';
 import { academicTerms, calendarDays, calendars, gradingPeriods, organizations, schools } from './resources/school-order.ts';
 import { studentGuardians } from './resources/student-guardians.ts';
@@ -35,6 +36,10 @@ export const resources = {
   notes,
   attendance_sheets: attendanceSheets,
   attendance_events: attendanceEvents,
+  assignment_categories: assignmentCategories,
+  assignments,
+  gradebook_entries: gradebookEntries,
+  final_grades: finalGrades,
   notices,
   change_history: changeHistory,
 } satisfies Record<Readable, Resource>;

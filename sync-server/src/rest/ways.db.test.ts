@@ -50,6 +50,14 @@ const facts: Record<Readable, string> = {
   attendance_events: `SELECT x.section_id || ':' || x.date || ':' || x.period_id || ':' || m.student_id || ':' || m.source AS id,
     json_build_object('school_id', s.school_id, 'section_id', s.id, 'student_id', m.student_id) AS facts
     FROM attendance_events m, attendance_sheets x, course_sections s WHERE x.sheet_no = m.sheet_no AND s.id = x.section_id`,
+  assignment_categories: `SELECT x.section_id || ':' || x.id AS id, json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts
+    FROM assignment_categories x, course_sections s WHERE s.id = x.section_id`,
+  assignments: `SELECT x.section_id || ':' || x.id AS id, json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts
+    FROM assignments x, course_sections s WHERE s.id = x.section_id`,
+  gradebook_entries: `SELECT x.section_id || ':' || x.assignment_id || ':' || x.student_id AS id,
+    json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts FROM gradebook_entries x, course_sections s WHERE s.id = x.section_id`,
+  final_grades: `SELECT x.section_id || ':' || x.grading_period_id || ':' || x.student_id AS id,
+    json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts FROM final_grades x, course_sections s WHERE s.id = x.section_id`,
   notices: `SELECT id, json_build_object('user_id', user_id) AS facts FROM notices`,
   change_history: `SELECT h.id::text, json_build_object('about', h.collection, 'school_id', s.school_id) AS facts
     FROM change_history h, course_sections s WHERE s.id::text = split_part(h.document_id, ':', 1)`,

@@ -35,6 +35,8 @@ function condition(way: Way, at: At, reach: Reach, values: Values): string | nul
       return null;
     case 'office':
       return school([...new Set([...reach.attendance_school_ids, ...reach.records_school_ids])]);
+    case 'records':
+      return school(reach.records_school_ids);
     case 'counsel':
       return school(reach.counsel_school_ids);
     case 'health':
@@ -47,6 +49,11 @@ function condition(way: Way, at: At, reach: Reach, values: Values): string | nul
       return where(
         at.section,
         reach.classes.map(({ section_id }) => section_id),
+      );
+    case 'led_class':
+      return where(
+        at.section,
+        reach.classes.filter(({ leads }) => leads).map(({ section_id }) => section_id),
       );
     case 'pupil':
       return pupil(at, reach, values);

@@ -17,11 +17,19 @@ export async function loadGradingPeriods(tx: Transaction, periods: GradingPeriod
     // The same name may be of several years: the one that holds its days.
     const term = named.find(({ start_date, end_date }) => start_date <= period.start_date && period.end_date <= end_date);
     if (term === undefined) refuse(['grading_periods', index, 'start_date'], `the term ${period.term} does not hold these days`);
-    const { name, start_date, end_date, locks_on } = period;
-    return { id: uuidFrom(`${term.id}/grading/${name}`), term_id: term.id, name, start_date, end_date, locks_on };
+    const { name, start_date, end_date, locks_on, weight } = period;
+    return { id: uuidFrom(`${term.id}/grading/${name}`), term_id: term.id, name, start_date, end_date, locks_on, weight };
   });
-  const columns = { id: 'uuid', term_id: 'uuid', name: 'text', start_date: 'date', end_date: 'date', locks_on: 'date' };
+  const columns = { id: 'uuid', term_id: 'uuid', name: 'text', start_date: 'date', end_date: 'date', locks_on: 'date', weight: 'numeric' };
   await upsert(tx, { table: 'grading_periods', key: ['term_id', 'name'], insertOnly: ['id'], columns, rows });
+  const { rows: graded } = await tx.query<{ name: string }>(
+    `select gone.name from grading_periods gone join academic_terms term on term.id = gone.term_id
+     where term.school_id = $1 and exists (select from final_grades where grading_period_id = gone.id)
+       and not exists (select from unnest($2::uuid[], $3::text[]) listed (term_id, name)
+         where listed.term_id = gone.term_id and listed.name = gone.name) limit 1`,
+    [school, rows.map((row) => row.term_id), rows.map((row) => row.name)],
+  );
+  if (graded[0] !== undefined) refuse(['grading_periods'], `${graded[0].name} is missing here, and has final grades`);
   await tx.query(
     `delete from grading_periods gone using academic_terms term
      where term.id = gone.term_id and term.school_id = $1

@@ -185,7 +185,14 @@ describe('a setup at a school', () => {
       [await id()],
     );
     const [term] = terms;
-    const period = { term: term!.name, name: 'Quarter 1', start_date: '2026-09-01', end_date: '2026-10-30', locks_on: '2026-11-06' };
+    const period = {
+      term: term!.name,
+      name: 'Quarter 1',
+      start_date: '2026-09-01',
+      end_date: '2026-10-30',
+      locks_on: '2026-11-06',
+      weight: 40,
+    };
     await expect(load({ grading_periods: [{ ...period, term: 'Summer' }] })).rejects.toThrow(
       'schools[0].grading_periods[0].term: no term of the roster is named Summer',
     );
@@ -193,6 +200,15 @@ describe('a setup at a school', () => {
     const setup = await present();
     expect(setup.grading_periods).toEqual([period]);
     expect(setup.alert_readers).toEqual({ safety: ['teach'], plan: [] });
+    await database.pool.query(
+      `insert into final_grades (section_id, grading_period_id, student_id)
+       select section.id, part.id, pupil.id from grading_periods part join academic_terms term on term.id = part.term_id
+       join course_sections section on section.term_id = term.id, students pupil where part.name = 'Quarter 1' limit 1`,
+    );
+    await expect(load({ grading_periods: [] })).rejects.toThrow(
+      'schools[0].grading_periods: Quarter 1 is missing here, and has final grades',
+    );
+    await database.pool.query('delete from final_grades');
     await load({ grading_periods: [] });
     expect((await present()).grading_periods).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registry } from '@osss/shared/collections/registry.ts';
 import type { School } from '@osss/shared/collections/schools.ts';
 import type { Section } from '@osss/shared/collections/sections.ts';
 import { capabilitiesFrom } from '@osss/shared/access.ts';
@@ -107,6 +108,32 @@ describe('the demo', () => {
     const { sections } = await timetable('teacher');
     const arranged = sections.find(({ seating_layouts }) => Object.keys(seating_layouts).length > 0);
     expect(new Set(Object.values(arranged?.groups ?? {}).map(({ name }) => name))).toEqual(new Set(['Falcons', 'Otters']));
+  });
+
+  test('shows gradebooks: categories, assignments with scores of all sorts, and one that is not due yet', async () => {
+    const { sections } = await timetable('teacher');
+    for (const section of sections) {
+      const { gradebook } = registry.sections.schema.parse(section);
+      expect(Object.values(gradebook.categories).map((category) => category?.weight)).toEqual(expect.arrayContaining([30, 30, 40]));
+      const { rows } = await database.pool.query<{ id: string; due_date: string }>(
+        `select section_id || ':' || id as id, due_date from assignments where section_id = $1 order by due_date`,
+        [section.id],
+      );
+      const bodies = await withTransaction(database.pool, (tx) =>
+        readBodies(
+          tx,
+          'assignments',
+          rows.map(({ id }) => id),
+        ),
+      );
+      const read = rows.map(({ id }) => registry.assignments.schema.parse(JSON.parse(bodies.get(id) ?? 'null')));
+      expect(read.map(({ scores }) => Object.keys(scores).length > 0)).toEqual([true, true, true, true, true, true, false]);
+    }
+    const { rows } = await database.pool.query(
+      `select count(*) filter (where flag = 'missing') > 0 as missing, count(*) filter (where flag = 'excused') > 0 as excused,
+        count(*) filter (where late) > 0 as late, max(score) <= 100 as sane from gradebook_entries`,
+    );
+    expect(rows).toEqual([{ missing: true, excused: true, late: true, sane: true }]);
   });
 
   test('a second start two days later keeps the data and renews the substitute and the address of the sign-in', async () => {

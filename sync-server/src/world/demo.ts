@@ -11,6 +11,7 @@ import { loadAlerts } from './demo-alerts.ts';
 import { arrangeClasses, jotNotes, renewBirthdays } from './demo-classroom.ts';
 import { loadContacts } from './demo-contacts.ts';
 import { loadFamily } from './demo-family.ts';
+import { gradeClasses } from './demo-gradebook.ts';
 import { demoLogins, demoPeople, type DemoPeople } from './demo-people.ts';
 import { renewSubstitute, takeEarlierClasses } from './demo-today.ts';
 
@@ -44,11 +45,12 @@ export async function loadDemo(pool: Pool, { now, log, issuer }: DemoOptions): P
     await loadContacts(tx);
     await arrangeClasses(tx);
     await jotNotes(tx, now());
+    await gradeClasses(tx, now());
     await renewBirthdays(tx, now());
     await renewSubstitute(tx, now());
     if (fresh) await takeEarlierClasses(tx, now());
   });
-  if (fresh) await pool.query('ANALYZE attendance_sheets, attendance_events');
+  if (fresh) await pool.query('ANALYZE attendance_sheets, attendance_events, assignments, gradebook_entries');
   return demoPeople();
 }
 
@@ -66,6 +68,10 @@ export async function resetDemo(pool: Pool, options: DemoOptions): Promise<void>
     await tx.query('delete from emergency_rolls');
     await tx.query('delete from section_arrangements');
     await tx.query('delete from notes');
+    await tx.query('delete from final_grades');
+    await tx.query('delete from assignments');
+    await tx.query('delete from assignment_categories');
+    await tx.query('delete from section_gradebooks');
     await tx.query(
       `update persons p set preferred_name = null, pronouns = null
        from students s join cell_stamps c on c.collection = 'students' and c.document_id = s.id::text

@@ -416,6 +416,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/final-grades/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes back that a grade is posted: its teachers may change it and post it again
+         * @description What was posted stays in the history.
+         */
+        delete: operations["reopenFinalGrade"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was ever typed into an assignment and its scores, oldest first, for whoever may read it */
+        get: operations["readAssignmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/final-grades/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was ever typed into a student’s final grade, oldest first, for whoever may read it */
+        get: operations["readFinalGradeHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/late-arrivals": {
         parameters: {
             query?: never;
@@ -1293,6 +1347,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignment-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The assignment categories that are yours to read
+         * @description What a class’s assignments are sorted into, and how each counts: `section:category`.
+         */
+        get: operations["listAssignmentCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the assignment categories */
+        get: operations["readAssignmentCategory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The assignments that are yours to read
+         * @description Work that a class is graded for, `section:assignment`. Scores are in the gradebook entries.
+         */
+        get: operations["listAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the assignments */
+        get: operations["readAssignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebook-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The gradebook entries that are yours to read
+         * @description What a student has for an assignment, `section:assignment:student`. Without score, letter, flag and `late` it is blank.
+         */
+        get: operations["listGradebookEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebook-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the gradebook entries */
+        get: operations["readGradebookEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/final-grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The final grades that are yours to read
+         * @description A student’s grade of a grading period, `section:grading_period:student`. Its figures are those of the moment it was posted at.
+         */
+        get: operations["listFinalGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/final-grades/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the final grades */
+        get: operations["readFinalGrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -2022,6 +2224,74 @@ export interface paths {
         };
         /** As `/api/v1/attendance-events`, asked and answered in OSSS’s manner */
         get: operations["osss_list_attendance_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment_categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/assignment-categories`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_assignment_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/assignments`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gradebook_entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/gradebook-entries`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_gradebook_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/final_grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/final-grades`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_final_grades"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3076,8 +3346,8 @@ export interface components {
              * @description Whose mark, that attendance was taken, or the field of a record.
              * @enum {string}
              */
-            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on" | "phone" | "email" | "relationship" | "name" | "grid" | "seats" | "deleted_at" | "seating_wishes" | "members" | "picked" | "kind" | "accounted" | "ended";
-            /** @description Null: the change is of the sheet. */
+            cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on" | "phone" | "email" | "relationship" | "name" | "grid" | "seats" | "deleted_at" | "seating_wishes" | "members" | "picked" | "kind" | "accounted" | "ended" | "score" | "comment" | "override" | "verified" | "posted" | "description" | "category_id" | "assigned_date" | "due_date" | "points_possible" | "extra_credit" | "never_drop" | "multiplier" | "grading_period_id" | "position" | "published" | "weighting" | "missing_counts_as" | "incomplete_counts_as" | "late_policy" | "decimals" | "letter_from" | "categories" | "scale" | "comment_bank";
+            /** @description Null: the change is of no single student. */
             student: components["schemas"]["StudentNames"] | null;
             /** @description What the author saw. */
             from: components["schemas"]["Json"];
@@ -3102,12 +3372,32 @@ export interface components {
             section: components["schemas"]["SectionNames"] | null;
             by: components["schemas"]["Person"];
             /** @enum {string} */
-            reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many";
+            reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many" | "period_locked" | "grades_posted" | "unknown_grading_period";
             /** @description False: no yes can apply it; its author sees why. */
             decidable: boolean;
             effective_at: components["schemas"]["Moment"];
             received_at: components["schemas"]["Moment"];
             changes: components["schemas"]["CellChange"][];
+        };
+        GradeEdit: {
+            id: string;
+            /** @description Null: not done by a person. */
+            by: components["schemas"]["Person"] | null;
+            from_device: boolean;
+            made_at: components["schemas"]["Moment"];
+            /** @description When it counts as made. */
+            effective_at: components["schemas"]["Moment"];
+            received_at: components["schemas"]["Moment"];
+            changes: {
+                path: string[];
+                /** @description What the author saw. */
+                from: components["schemas"]["Json"];
+                /** @description What was typed. */
+                to: components["schemas"]["Json"];
+                /** @enum {string} */
+                outcome: "applied" | "lost" | "held" | "withdrawn";
+                reason: string | null;
+            }[];
         };
         /** @description A Organization: every field, unless `fields` names some. */
         ListedOrganization: {
@@ -3178,6 +3468,9 @@ export interface components {
             start_date?: string;
             /** Format: date */
             end_date?: string;
+            locks_on?: string | null;
+            /** @description In the term’s grade, beside the other periods’. */
+            weight?: number;
         };
         GradingPeriod: {
             id: string;
@@ -3188,6 +3481,9 @@ export interface components {
             start_date: string;
             /** Format: date */
             end_date: string;
+            locks_on: string | null;
+            /** @description In the term’s grade, beside the other periods’. */
+            weight: number;
         };
         /** @description A Calendar: every field, unless `fields` names some. */
         ListedCalendar: {
@@ -3696,6 +3992,142 @@ export interface components {
             minutes: number | null;
             notes: string | null;
         };
+        /** @description A AssignmentCategory: every field, unless `fields` names some. */
+        ListedAssignmentCategory: {
+            id: string;
+            school_id?: string;
+            section_id?: string;
+            name?: string | null;
+            /** @description Percent of the grade, where categories are weighted. */
+            weight?: number;
+            drop_lowest?: number;
+            drop_highest?: number;
+            /** @enum {string} */
+            calculation?: "points" | "percent";
+            extra_credit?: boolean;
+            position?: number;
+            deleted?: boolean;
+        };
+        AssignmentCategory: {
+            id: string;
+            school_id: string;
+            section_id: string;
+            name: string | null;
+            /** @description Percent of the grade, where categories are weighted. */
+            weight: number;
+            drop_lowest: number;
+            drop_highest: number;
+            /** @enum {string} */
+            calculation: "points" | "percent";
+            extra_credit: boolean;
+            position: number;
+            deleted: boolean;
+        };
+        /** @description A Assignment: every field, unless `fields` names some. */
+        ListedAssignment: {
+            id: string;
+            school_id?: string;
+            section_id?: string;
+            category_id?: string | null;
+            grading_period_id?: string | null;
+            name?: string | null;
+            description?: string | null;
+            assigned_date?: string | null;
+            due_date?: string | null;
+            points_possible?: number | null;
+            extra_credit?: boolean | null;
+            never_drop?: boolean | null;
+            multiplier?: number | null;
+            position?: number | null;
+            published?: boolean | null;
+            deleted_at?: components["schemas"]["Moment"] | null;
+        };
+        Assignment: {
+            id: string;
+            school_id: string;
+            section_id: string;
+            category_id: string | null;
+            grading_period_id: string | null;
+            name: string | null;
+            description: string | null;
+            assigned_date: string | null;
+            due_date: string | null;
+            points_possible: number | null;
+            extra_credit: boolean | null;
+            never_drop: boolean | null;
+            multiplier: number | null;
+            position: number | null;
+            published: boolean | null;
+            deleted_at: components["schemas"]["Moment"] | null;
+        };
+        /** @description A GradebookEntry: every field, unless `fields` names some. */
+        ListedGradebookEntry: {
+            id: string;
+            school_id?: string;
+            section_id?: string;
+            assignment_id?: string;
+            student_id?: string;
+            score?: number | null;
+            score_kind?: ("points" | "percent" | "letter") | null;
+            letter?: string | null;
+            late?: boolean;
+            flag?: ("missing" | "excused" | "incomplete") | null;
+            late_days?: number | null;
+            late_minutes?: number | null;
+            comment?: string | null;
+            submitted_at?: components["schemas"]["Moment"] | null;
+        };
+        GradebookEntry: {
+            id: string;
+            school_id: string;
+            section_id: string;
+            assignment_id: string;
+            student_id: string;
+            score: number | null;
+            score_kind: ("points" | "percent" | "letter") | null;
+            letter: string | null;
+            late: boolean;
+            flag: ("missing" | "excused" | "incomplete") | null;
+            late_days: number | null;
+            late_minutes: number | null;
+            comment: string | null;
+            submitted_at: components["schemas"]["Moment"] | null;
+        };
+        /** @description A FinalGrade: every field, unless `fields` names some. */
+        ListedFinalGrade: {
+            id: string;
+            school_id?: string;
+            section_id?: string;
+            grading_period_id?: string;
+            student_id?: string;
+            numeric_grade?: number | null;
+            letter_grade?: string | null;
+            credits_earned?: number | null;
+            posted_by?: string | null;
+            posted_at?: components["schemas"]["Moment"] | null;
+            verified?: boolean;
+            override_percent?: number | null;
+            override_letter?: string | null;
+            override_reason?: string | null;
+            comment?: string | null;
+        };
+        FinalGrade: {
+            id: string;
+            school_id: string;
+            section_id: string;
+            grading_period_id: string;
+            student_id: string;
+            numeric_grade: number | null;
+            letter_grade: string | null;
+            credits_earned: number | null;
+            posted_by: string | null;
+            posted_at: components["schemas"]["Moment"] | null;
+            verified: boolean;
+            override_percent: number | null;
+            override_letter: string | null;
+            override_reason: string | null;
+            comment: string | null;
+        };
         /** @description A Notice: every field, unless `fields` names some. */
         ListedNotice: {
             id: string;
@@ -3933,6 +4365,7 @@ export interface components {
                 /** Format: date */
                 end_date: string;
                 locks_on: string | null;
+                weight: number;
             }[];
         };
         SetupAlertReaders: {
@@ -4225,7 +4658,7 @@ export interface operations {
                                 /** @constant */
                                 outcome: "held";
                                 /** @enum {string} */
-                                reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many";
+                                reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many" | "period_locked" | "grades_posted" | "unknown_grading_period";
                                 decidable: boolean;
                             })[];
                         } | {
@@ -6574,6 +7007,330 @@ export interface operations {
             };
         };
     };
+    reopenFinalGrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description section:grading_period:student */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_enrolled` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAssignmentHistory: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+                /** @description Only this student’s score and comment. */
+                student_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description section:assignment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GradeEdit"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFinalGradeHistory: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description section:grading_period:student */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GradeEdit"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLateArrivals: {
         parameters: {
             query: {
@@ -7836,6 +8593,12 @@ export interface operations {
                 "filter[end_date][gte]"?: string;
                 "filter[end_date][lt]"?: string;
                 "filter[end_date][lte]"?: string;
+                "filter[locks_on]"?: string;
+                "filter[locks_on][gt]"?: string;
+                "filter[locks_on][gte]"?: string;
+                "filter[locks_on][lt]"?: string;
+                "filter[locks_on][lte]"?: string;
+                "filter[locks_on][null]"?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -13689,6 +14452,938 @@ export interface operations {
             };
         };
     };
+    listAssignmentCategories: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[section_id]"?: string;
+                "filter[section_id][in]"?: string;
+                "filter[name]"?: string;
+                "filter[name][contains]"?: string;
+                "filter[name][null]"?: "true" | "false";
+                "filter[calculation]"?: "points" | "percent";
+                "filter[extra_credit]"?: "true" | "false";
+                "filter[deleted]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedAssignmentCategory"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAssignmentCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentCategory"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[section_id]"?: string;
+                "filter[section_id][in]"?: string;
+                "filter[category_id]"?: string;
+                "filter[category_id][in]"?: string;
+                "filter[category_id][null]"?: "true" | "false";
+                "filter[grading_period_id]"?: string;
+                "filter[grading_period_id][in]"?: string;
+                "filter[grading_period_id][null]"?: "true" | "false";
+                "filter[name]"?: string;
+                "filter[name][contains]"?: string;
+                "filter[name][null]"?: "true" | "false";
+                "filter[assigned_date]"?: string;
+                "filter[assigned_date][gt]"?: string;
+                "filter[assigned_date][gte]"?: string;
+                "filter[assigned_date][lt]"?: string;
+                "filter[assigned_date][lte]"?: string;
+                "filter[assigned_date][null]"?: "true" | "false";
+                "filter[due_date]"?: string;
+                "filter[due_date][gt]"?: string;
+                "filter[due_date][gte]"?: string;
+                "filter[due_date][lt]"?: string;
+                "filter[due_date][lte]"?: string;
+                "filter[due_date][null]"?: "true" | "false";
+                "filter[extra_credit]"?: "true" | "false";
+                "filter[extra_credit][null]"?: "true" | "false";
+                "filter[published]"?: "true" | "false";
+                "filter[published][null]"?: "true" | "false";
+                "filter[deleted_at]"?: string;
+                "filter[deleted_at][gt]"?: string;
+                "filter[deleted_at][gte]"?: string;
+                "filter[deleted_at][lt]"?: string;
+                "filter[deleted_at][lte]"?: string;
+                "filter[deleted_at][null]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedAssignment"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGradebookEntries: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[section_id]"?: string;
+                "filter[section_id][in]"?: string;
+                "filter[assignment_id]"?: string;
+                "filter[assignment_id][in]"?: string;
+                "filter[student_id]"?: string;
+                "filter[student_id][in]"?: string;
+                "filter[score_kind]"?: "points" | "percent" | "letter";
+                "filter[score_kind][null]"?: "true" | "false";
+                "filter[letter]"?: string;
+                "filter[letter][contains]"?: string;
+                "filter[letter][null]"?: "true" | "false";
+                "filter[late]"?: "true" | "false";
+                "filter[flag]"?: "missing" | "excused" | "incomplete";
+                "filter[flag][null]"?: "true" | "false";
+                "filter[submitted_at]"?: string;
+                "filter[submitted_at][gt]"?: string;
+                "filter[submitted_at][gte]"?: string;
+                "filter[submitted_at][lt]"?: string;
+                "filter[submitted_at][lte]"?: string;
+                "filter[submitted_at][null]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedGradebookEntry"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readGradebookEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookEntry"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFinalGrades: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[section_id]"?: string;
+                "filter[section_id][in]"?: string;
+                "filter[grading_period_id]"?: string;
+                "filter[grading_period_id][in]"?: string;
+                "filter[student_id]"?: string;
+                "filter[student_id][in]"?: string;
+                "filter[letter_grade]"?: string;
+                "filter[letter_grade][contains]"?: string;
+                "filter[letter_grade][null]"?: "true" | "false";
+                "filter[posted_by]"?: string;
+                "filter[posted_by][in]"?: string;
+                "filter[posted_by][null]"?: "true" | "false";
+                "filter[posted_at]"?: string;
+                "filter[posted_at][gt]"?: string;
+                "filter[posted_at][gte]"?: string;
+                "filter[posted_at][lt]"?: string;
+                "filter[posted_at][lte]"?: string;
+                "filter[posted_at][null]"?: "true" | "false";
+                "filter[verified]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedFinalGrade"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFinalGrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalGrade"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listNotices: {
         parameters: {
             query?: {
@@ -17853,6 +19548,346 @@ export interface operations {
             };
         };
     };
+    osss_list_assignment_categories: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentCategory"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_assignments: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_gradebook_entries: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookEntry"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_final_grades: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalGrade"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listStudentAlerts: {
         parameters: {
             query?: {
@@ -20163,6 +22198,11 @@ export interface operations {
                      * @default null
                      */
                     locks_on?: string | null;
+                    /**
+                     * @description In the term’s grade, beside the other periods’.
+                     * @default 1
+                     */
+                    weight?: number;
                 }[];
             };
         };

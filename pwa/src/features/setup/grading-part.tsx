@@ -30,7 +30,7 @@ export function GradingPart({ school, setup }: Props) {
   const { value, change, errors } = part;
   const [first] = setup.about.terms;
   const terms = [...new Set(setup.about.terms.map(({ name }) => name))];
-  const fresh = first && { term: first.name, name: '', start_date: first.start_date, end_date: first.end_date, locks_on: null };
+  const fresh = first && { term: first.name, name: '', start_date: first.start_date, end_date: first.end_date, locks_on: null, weight: 1 };
   return (
     <Part
       anchor="grading-periods"

@@ -47,7 +47,14 @@ const readable = {
     }),
   ),
   grading_periods: z.array(
-    z.object({ term: z.string(), name: z.string(), start_date: schoolDate, end_date: schoolDate, locks_on: schoolDate.nullable() }),
+    z.object({
+      term: z.string(),
+      name: z.string(),
+      start_date: schoolDate,
+      end_date: schoolDate,
+      locks_on: schoolDate.nullable(),
+      weight: z.number(),
+    }),
   ),
   alert_readers: z.object({ safety: z.array(z.string()), plan: z.array(z.string()) }),
 } satisfies Record<PartName, z.ZodType>;

@@ -43,3 +43,9 @@ export function pairParts(id: string): [string, string] | null {
   const [first = '', second = '', ...rest] = id.split(':');
   return rest.length === 0 && guid.safeParse(first).success && guid.safeParse(second).success ? [first, second] : null;
 }
+
+/** So many ids, with colons between them. */
+export function idsOf(id: string, count: number): string[] | null {
+  const parts = id.split(':');
+  return parts.length === count && parts.every((part) => guid.safeParse(part).success) ? parts : null;
+}

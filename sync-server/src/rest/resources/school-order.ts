@@ -68,6 +68,12 @@ export const gradingPeriods = defineResource({
     name: column.text('grading.name', { filter: true, order: true }),
     start_date: column.date('grading.start_date', { filter: true, order: true }),
     end_date: column.date('grading.end_date', { filter: true, order: true }),
+    locks_on: column.date('grading.locks_on', {
+      nullable: true,
+      filter: true,
+      about: 'The first day on which its grades can no longer be changed.',
+    }),
+    weight: column.number('grading.weight', { about: 'In the term’s grade, beside the other periods’.' }),
   },
   order: ['start_date'],
 });

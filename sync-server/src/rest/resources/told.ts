@@ -31,13 +31,17 @@ export const notices = defineResource({
 
 const change = z.looseObject({ path: z.array(z.string()), from: jsonValue, to: jsonValue, outcome: z.string().optional() });
 
-// Sheets are the attendance office's, names and rosters the records office's.
+const inSection = (schools: string) => `EXISTS (SELECT FROM course_sections section
+    WHERE section.id::text = split_part(history.document_id, ':', 1) AND section.school_id = ANY (${schools}))`;
+
+// Sheets are the attendance office's; names, rosters and grades the records office's.
 const ofOffice = (attendance: string, records: string) => `CASE history.collection
-  WHEN 'attendance_sheets' THEN EXISTS (SELECT FROM course_sections section
-    WHERE section.id::text = split_part(history.document_id, ':', 1) AND section.school_id = ANY (${attendance}))
+  WHEN 'attendance_sheets' THEN ${inSection(attendance)}
   WHEN 'students' THEN EXISTS (SELECT FROM students student WHERE student.id::text = history.document_id AND student.school_id = ANY (${records}))
   WHEN 'enrollments' THEN EXISTS (SELECT FROM student_section_enrollments enrolled JOIN course_sections section ON section.id = enrolled.section_id
     WHERE enrolled.id::text = history.document_id AND section.school_id = ANY (${records}))
+  WHEN 'assignments' THEN ${inSection(records)}
+  WHEN 'final_grades' THEN ${inSection(records)}
   ELSE false END`;
 
 export const changeHistory = defineResource({

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { firstValueFrom } from 'rxjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Classroom, Edit } from '@osss/pwa/data/classroom';
+import { assignmentId } from '@osss/shared/collections/assignments';
+import type { Json } from '@osss/shared/values';
+import type { Device } from '../support/device.ts';
+import { createDevice, eventually, markOf, offline, open, openWorld, type World } from './school-and-devices.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** Of the first class both: its teacher and its co-teacher. */
+const teacher = () => world.school.people.teachers[0]!;
+const coTeacher = () => world.school.people.teachers[1]!;
+
+const editing = (document_id: string, ...changes: [path: string[], to: Json][]): Edit[] => [
+  { collection: 'assignments', document_id, changes: changes.map(([path, to]) => ({ path, to })) },
+];
+
+async function away(device: Device, person: ReturnType<typeof teacher>, edits: Edit[]): Promise<void> {
+  const classroom = await open(world, device, person, { fetch: offline });
+  await classroom.edit(edits);
+  await classroom.close();
+}
+
+async function back(device: Device, person: ReturnType<typeof teacher>): Promise<Classroom> {
+  const classroom = await open(world, device, person);
+  await classroom.syncNow();
+  await eventually(async () => (await firstValueFrom(classroom.sync)).unsent.changes === 0);
+  await classroom.syncNow();
+  return classroom;
+}
+
+const scoresOf = async (classroom: Classroom, id: string) => (await firstValueFrom(classroom.document('assignments', id)))?.scores;
+
+test('[JN2, EX3] an assignment made offline and scored by two offline converges: the later score, and the other’s author is told both', async () => {
+  const [a, b] = [createDevice(1), createDevice(2)];
+  const { section, student, students } = await markOf(world);
+  for (const [device, person] of [
+    [a, teacher()],
+    [b, coTeacher()],
+  ] as const)
+    await (await back(device, person)).close();
+  const id = assignmentId(section, randomUUID());
+  const score = (value: number): [string[], Json] => [['scores', student, 'score'], { value }];
+  await away(
+    a,
+    teacher(),
+    editing(id, [['name'], 'Quiz'], [['points_possible'], 20], score(17.5), [['scores', students[1]!, 'score'], { flag: 'excused' }]),
+  );
+  const first = await back(a, teacher());
+  expect(await scoresOf(first, id)).toEqual({
+    [student]: { score: { value: 17.5 }, comment: null },
+    [students[1]!]: { score: { flag: 'excused' }, comment: null },
+  });
+  await first.close();
+  await (await back(b, coTeacher())).close();
+
+  // Both away, on one score; the co-teacher types later and is back first.
+  await away(a, teacher(), editing(id, score(18)));
+  await away(b, coTeacher(), editing(id, score(12.5)));
+  await (await back(b, coTeacher())).close();
+  const later = await back(a, teacher());
+  expect(await scoresOf(later, id)).toMatchObject({ [student]: { score: { value: 12.5 } } });
+  const told = await firstValueFrom(later.documents('notices'));
+  expect(told).toMatchObject([{ kind: 'lost', mine: { value: 18 }, theirs: { value: 12.5 } }]);
+  // One click restores what was lost: an edit of what stands now.
+  await later.edit(editing(id, score(18)));
+  await later.syncNow();
+  await eventually(async () => (await firstValueFrom(later.sync)).unsent.changes === 0);
+  await later.close();
+  const other = await back(b, coTeacher());
+  expect(await scoresOf(other, id)).toMatchObject({ [student]: { score: { value: 18 } } });
+  expect(await firstValueFrom(other.documents('notices'))).toEqual([]);
+  await other.close();
+});
+
+test('[FD9] a substitute’s device holds no grades, an office’s neither', async () => {
+  const { substitute, office } = world.school.people;
+  for (const person of [substitute, office]) {
+    const classroom = await back(createDevice(3), person);
+    expect(await firstValueFrom(classroom.documents('assignments'))).toEqual([]);
+    await classroom.close();
+  }
+});
