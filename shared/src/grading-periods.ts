@@ -4,15 +4,17 @@ import type { Guid, SchoolDate } from './values.ts';
 type Period = Pick<School['grading_periods'][number], 'id' | 'term_id' | 'start_date' | 'end_date'>;
 type Dated = { grading_period_id: Guid | null; due_date: SchoolDate | null };
 
-/**
- * Where an assignment counts: the grading period it names, else the one that its due date lies in; null: in none. Of the section's own term, or,
- * where that has no grading periods (a class of the year at a school whose semesters have them), of the school: the one that began last.
- */
+/** Those a section is graded in: its own term's, or, where that has none (a class of the year at a school whose semesters have them), all. */
+export function gradingPeriodsOf<P extends Period>(periods: readonly P[], term_id: Guid): P[] {
+  const own = periods.filter((period) => period.term_id === term_id);
+  return (own.length > 0 ? own : periods).toSorted((a, b) => compare(a.start_date, b.start_date) || compare(a.id, b.id));
+}
+
+/** Where an assignment counts: the grading period it names, else the one of its section that its due date lies in, begun last; null: in none. */
 export function gradingPeriodOf<P extends Period>({ grading_period_id, due_date }: Dated, periods: readonly P[], term_id: Guid): P | null {
   if (grading_period_id !== null) return periods.find(({ id }) => id === grading_period_id) ?? null;
   if (due_date === null) return null;
-  const own = periods.filter((period) => period.term_id === term_id);
-  const holding = (own.length > 0 ? own : periods).filter((period) => period.start_date <= due_date && due_date <= period.end_date);
+  const holding = gradingPeriodsOf(periods, term_id).filter((period) => period.start_date <= due_date && due_date <= period.end_date);
   // One order for both ends, whatever the order of the list.
   return holding.toSorted((a, b) => compare(b.start_date, a.start_date) || compare(a.id, b.id))[0] ?? null;
 }

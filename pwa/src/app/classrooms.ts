@@ -26,8 +26,8 @@ export function createClassrooms(open: Open) {
     return {
       ...classroom,
       edit: (edits, gesture) => counted(() => classroom.edit(edits, gesture)),
-      undo: (documentId) => counted(() => classroom.undo(documentId)),
-      redo: (documentId) => counted(() => classroom.redo(documentId)),
+      undo: (within) => counted(() => classroom.undo(within)),
+      redo: (within) => counted(() => classroom.redo(within)),
     };
   }
 

@@ -14,6 +14,7 @@ test('a teacher’s places: the running class with its unmarked students, notice
   expect(placesFor(teacher).map(({ name, to, count }) => [name, to, count])).toEqual([
     ['today', '/', 0],
     ['attendance', `/classes/${section_id}/2026-11-17/${period_id}`, 2],
+    ['gradebook', `/classes/${section_id}/gradebook`, 0],
     ['roster', '/roster', 0],
     ['notices', '/notices', 3],
     ['sync', '/sync', 0],
@@ -23,7 +24,7 @@ test('a teacher’s places: the running class with its unmarked students, notice
 
 test('a thumb finds at most four places and More, and the emergency roll is always one action away', () => {
   expect(inBar(teacher)).toEqual(['today', 'attendance', 'roster', 'emergency']);
-  expect(inBar({ ...teacher, next: null })).toEqual(['today', 'roster', 'notices', 'emergency']);
+  expect(inBar({ ...teacher, next: null })).toEqual(['today', 'roster', 'gradebook', 'emergency']);
   expect(inBar({ ...teacher, teaches: false, next: null, office: true, runsSchool: true })).toEqual([
     'office',
     'roster',
@@ -38,6 +39,8 @@ test('an address belongs to a place: every class’s pages, not only those of th
   expect(placeAt(`/classes/${section_id}/2026-11-16/${period_id}`)).toBe('attendance');
   expect(placeAt(`/classes/${section_id}/seating`)).toBe('attendance');
   expect(placeAt(`/classes/${section_id}/roster`)).toBe('roster');
+  expect(placeAt(`/classes/${section_id}/gradebook/settings`)).toBe('gradebook');
+  expect(placeAt('/gradebook')).toBe('gradebook');
   expect(placeAt('/school/sign-ins')).toBe('school');
   expect(placeAt('/nowhere')).toBeNull();
 });

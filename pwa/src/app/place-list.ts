@@ -1,6 +1,6 @@
 import type { Guid, SchoolDate } from '@osss/shared/values.ts';
 
-export type PlaceName = 'today' | 'attendance' | 'office' | 'roster' | 'school' | 'notices' | 'emergency' | 'sync';
+export type PlaceName = 'today' | 'attendance' | 'gradebook' | 'office' | 'roster' | 'school' | 'notices' | 'emergency' | 'sync';
 export type Place = {
   name: PlaceName;
   to: string;
@@ -20,13 +20,16 @@ export type Work = {
 };
 
 /** A thumb finds five things at most: three of these, the emergency roll, and More. */
-const barOrder: PlaceName[] = ['today', 'office', 'attendance', 'roster', 'school', 'notices', 'sync'];
+const barOrder: PlaceName[] = ['today', 'office', 'attendance', 'roster', 'gradebook', 'school', 'notices', 'sync'];
 
 /** Where this person can go, in the order of the side navigation. */
 export function placesFor({ teaches, office, runsSchool, notices, next }: Work): Place[] {
   const all: [PlaceName, string, number][] = [
     ...(teaches ? [['today', '/', 0] satisfies [PlaceName, string, number]] : []),
     ...(next === null ? [] : [['attendance', attendanceOf(next), next.unmarked] satisfies [PlaceName, string, number]]),
+    ...(teaches
+      ? [['gradebook', next === null ? '/gradebook' : `/classes/${next.section_id}/gradebook`, 0] satisfies [PlaceName, string, number]]
+      : []),
     ...(office ? [['office', '/office', 0] satisfies [PlaceName, string, number]] : []),
     ['roster', '/roster', 0],
     ...(runsSchool ? [['school', '/school', 0] satisfies [PlaceName, string, number]] : []),
@@ -43,10 +46,10 @@ export function attendanceOf(meeting: { section_id: Guid; date: SchoolDate; peri
   return `/classes/${meeting.section_id}/${meeting.date}/${meeting.period_id}`;
 }
 
-/** The place an address belongs to: a class's pages are attendance or roster, whichever class it is. */
+/** The place an address belongs to: a class's pages are attendance, gradebook or roster, whichever class it is. */
 export function placeAt(pathname: string): PlaceName | null {
   const [first = '', , third] = pathname.split('/').slice(1);
   if (first === '') return 'today';
-  if (first === 'classes') return third === 'roster' ? 'roster' : 'attendance';
-  return (['office', 'roster', 'school', 'notices', 'emergency', 'sync'] as const).find((name) => name === first) ?? null;
+  if (first === 'classes') return third === 'roster' || third === 'gradebook' ? third : 'attendance';
+  return (['gradebook', 'office', 'roster', 'school', 'notices', 'emergency', 'sync'] as const).find((name) => name === first) ?? null;
 }

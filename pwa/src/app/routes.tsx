@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { BrokenPart, BrokenScreen } from './broken-screen.tsx';
 import { FirstScreen } from './first-screen.tsx';
 import { Frame } from './frame.tsx';
+import { gradebookRoutes } from './gradebook-routes.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
 import { SignedInPages } from './signed-in-pages.tsx';
 
@@ -58,6 +59,7 @@ export function createAppRouter({ session, classrooms, config, language }: Parts
                   path: '/students/:student',
                   lazy: async () => ({ Component: (await shown(import('../features/roster/student-screen.tsx'))).StudentScreen }),
                 },
+                ...gradebookRoutes(shown),
                 {
                   path: '/emergency',
                   lazy: async () => ({ Component: (await shown(import('../features/emergency/emergency-screen.tsx'))).EmergencyScreen }),

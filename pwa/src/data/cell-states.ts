@@ -5,7 +5,7 @@ import { assertNever } from '@osss/shared/refusals';
 import { getCell, type JsonObject } from '@osss/shared/cells';
 import type { CellState, CellStates } from './classroom.ts';
 import type { Journal } from './journal.ts';
-import type { JournalRow, Meta } from './journal-database.ts';
+import type { JournalRow } from './journal-database.ts';
 import type { Live } from './live.ts';
 import { showsWhatWasTyped } from './undo.ts';
 
@@ -19,18 +19,26 @@ export function cellStates(journal: Journal, live: Live, name: CollectionName, i
   const decided = live.documents('notices', { document_id: id, kind: 'decided' });
   // `touched` by itself too: what was just typed is in memory, and must not pass for saved while the database is read.
   return combineLatest([answered, decided, journal.meta, shownOf(live, name, id), touched]).pipe(
-    map(([acknowledged, notices, meta, shown]) => {
-      const settled = new Set(notices.map((notice) => notice.mutation_id));
-      const states: CellStates = {};
-      const rows = rowsOf(journal, name, id, acknowledged);
-      for (const row of rows) note(states, row, settled, { meta, rows, shown });
-      return states;
-    }),
+    map(([acknowledged, notices, { offset }, shown]) =>
+      statesOf(rowsOf(journal, name, id, acknowledged), { settled: settledBy(notices), offset, shown }),
+    ),
   );
 }
 
+/** The mutations whose held edits the office has decided on. */
+export function settledBy(notices: readonly { mutation_id: string | null }[]): ReadonlySet<string | null> {
+  return new Set(notices.map((notice) => notice.mutation_id));
+}
+
+/** @param rows of one document. */
+export function statesOf(rows: readonly JournalRow[], around: Omit<Around, 'rows'>): CellStates {
+  const states: CellStates = {};
+  for (const row of rows) note(states, row, { ...around, rows });
+  return states;
+}
+
 /** In the order of `seq`. What was let go a moment ago may be in neither: the acknowledged rows were read before. */
-function rowsOf(journal: Journal, name: CollectionName, id: string, acknowledged: JournalRow[]): JournalRow[] {
+export function rowsOf(journal: Journal, name: CollectionName, id: string, acknowledged: JournalRow[]): JournalRow[] {
   const waiting = journal.pending.of(name, id).filter((row) => journal.holds(row.body.mutation.scope));
   const known = [...acknowledged.filter((row) => row.body.mutation.collection === name), ...waiting];
   const seqs = new Set(known.map((row) => row.seq));
@@ -42,13 +50,13 @@ function shownOf(live: Live, name: CollectionName, id: string): Observable<JsonO
   return live.document(name, id) as Observable<JsonObject | null>;
 }
 
-type Around = { meta: Meta; rows: readonly JournalRow[]; shown: JsonObject | null };
+type Around = { settled: ReadonlySet<string | null>; offset: number; rows: readonly JournalRow[]; shown: JsonObject | null };
 
-function note(states: CellStates, row: JournalRow, settled: Set<unknown>, around: Around): void {
+function note(states: CellStates, row: JournalRow, around: Around): void {
   row.body.mutation.changes.forEach((change, index) => {
     const key = change.path.join('/');
     const state = stateOf(row, change, index, around);
-    if (state === null || (state.state === 'held' && settled.has(row.id))) delete states[key];
+    if (state === null || (state.state === 'held' && around.settled.has(row.id))) delete states[key];
     else states[key] = state;
   });
 }
@@ -56,7 +64,7 @@ function note(states: CellStates, row: JournalRow, settled: Set<unknown>, around
 /** Null: as the school has it. */
 function stateOf(row: JournalRow, change: Change, index: number, around: Around): CellState | null {
   const { body, id: mutation_id } = row;
-  const made_at = body.mutation.made_at + around.meta.offset;
+  const made_at = body.mutation.made_at + around.offset;
   const exception = body.verdict?.exceptions.find((candidate) => candidate.change === index);
   switch (body.state) {
     case 'malformed':

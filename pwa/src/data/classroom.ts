@@ -33,6 +33,9 @@ export type CellState =
   | { state: 'malformed'; mutation_id: Guid; reason: MalformedReason; value: Json };
 export type CellStates = Record<string, CellState>;
 
+/** Whose gestures: of one document by its id, or of some collections' documents of one section. */
+export type Within = string | { section_id: Guid; collections: readonly CollectionName[] };
+
 /** What undo and redo would do next: the edits of that gesture; null: nothing to take back. */
 export type History = { undo: Mutation[] | null; redo: Mutation[] | null };
 
@@ -73,6 +76,8 @@ export type Classroom = {
   /** As `document`, once and at once: what an edit is made of must not wait for a query. */
   shown: <Name extends CollectionName>(name: Name, id: string) => Promise<DocumentIn<Name> | null>;
   cells: (name: CollectionName, id: string) => Observable<CellStates>;
+  /** As `cells`, of all of a section's assignments or final grades; documents nobody has typed into here are not in it. */
+  sectionCells: (name: 'assignments' | 'final_grades', section_id: Guid) => Observable<ReadonlyMap<string, CellStates>>;
   /** A student's photo by the hash their record names, kept here as long as the record is; null: not to be had now. */
   photo: (student: Guid, hash: string) => Promise<Blob | null>;
   /**
@@ -82,11 +87,11 @@ export type Classroom = {
   edit: (edits: Edit[], gesture?: Guid) => Promise<Mutation[]>;
   /**
    * Takes back (or makes again) the last gesture of this person on this device; null when there is none.
-   * @param documentId only of that document, so that nothing changes in a class that is not on the screen.
+   * @param within only there, so that nothing changes in a class that is not on the screen.
    */
-  undo: (documentId?: string) => Promise<Mutation[] | null>;
-  redo: (documentId?: string) => Promise<Mutation[] | null>;
-  history: (documentId?: string) => Observable<History>;
+  undo: (within?: Within) => Promise<Mutation[] | null>;
+  redo: (within?: Within) => Promise<Mutation[] | null>;
+  history: (within?: Within) => Observable<History>;
   /** Edits that could not be understood (EX1), with their values. */
   malformed: Observable<{ mutation: Mutation; reason: MalformedReason }[]>;
   discard: (mutationId: Guid) => Promise<void>;

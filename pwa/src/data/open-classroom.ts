@@ -1,6 +1,7 @@
 import { distinctUntilChanged, map } from 'rxjs';
 import type { Classroom, Edit, Person } from './classroom.ts';
 import { cellStates } from './cell-states.ts';
+import { sectionCellStates } from './section-cell-states.ts';
 import { appendEdits } from './edit.ts';
 import { runExchanger, type AccessToken } from './exchanger.ts';
 import { holdExchange } from './holder.ts';
@@ -64,11 +65,12 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     document: live.document,
     shown: async (name, id) => (await live.shown(name, id)).document as never,
     cells: (name, id) => cellStates(journal, live, name, id),
+    sectionCells: (name, section_id) => sectionCellStates(journal, live, name, section_id),
     photo: photos.of,
     // One after another: the second edit of a cell has seen the first.
     edit: (edits: Edit[], gesture) => inTurn(() => appendEdits(journal, live, person, surroundings, edits, gesture)),
-    undo: (documentId) => inTurn(() => undo.takeBack('undo', documentId)),
-    redo: (documentId) => inTurn(() => undo.takeBack('redo', documentId)),
+    undo: (within) => inTurn(() => undo.takeBack('undo', within)),
+    redo: (within) => inTurn(() => undo.takeBack('redo', within)),
     history: undo.history,
     malformed: malformedEdits(journal, loaded),
     discard: async (mutationId) => {

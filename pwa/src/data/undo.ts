@@ -4,21 +4,30 @@ import { getCell, patternOf } from '@osss/shared/cells';
 import { collectionNamed, type CollectionName } from '@osss/shared/collections/registry';
 import type { Change, Mutation } from '@osss/shared/protocol';
 import type { Json } from '@osss/shared/values';
-import type { History } from './classroom.ts';
+import type { History, Within } from './classroom.ts';
 import { mutationOf, type Draft, type Journal } from './journal.ts';
 import type { Gesture, JournalRow } from './journal-database.ts';
 import type { Live } from './live.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `undoes`: the edits it takes back. */
-type Done = { seq: number; id: string; action: string; gesture: Gesture; scope: string; document_id: string; undoes: string[] };
+type Done = {
+  seq: number;
+  id: string;
+  action: string;
+  gesture: Gesture;
+  scope: string;
+  collection: string;
+  document_id: string;
+  undoes: string[];
+};
 type Stacks = { undo: string[]; redo: string[] };
 
 export type UndoStacks = {
-  /** @param documentId only what touched it; without one, everything typed here. */
-  history: (documentId?: string) => Observable<History>;
+  /** @param within only what touched it; without it, everything typed here. */
+  history: (within?: Within) => Observable<History>;
   /** Takes back the last action (`undo`) or the last undo (`redo`); null when there is none. */
-  takeBack: (gesture: 'undo' | 'redo', documentId?: string) => Promise<Mutation[] | null>;
+  takeBack: (gesture: 'undo' | 'redo', within?: Within) => Promise<Mutation[] | null>;
 };
 
 /** Undo and redo without limit, also after a reload: the stacks are read off the journal, and nothing else is kept. */
@@ -31,14 +40,14 @@ export function openUndo(journal: Journal, live: Live, surroundings: Surrounding
     loaded = journal.database.acknowledged.each((row) => void done.set(row.seq, doneBy(row))).then(() => undefined);
     return loaded;
   };
-  const stacks = async (changed: string[] | null, documentId?: string): Promise<Stacks> => {
+  const stacks = async (changed: string[] | null, within?: Within): Promise<Stacks> => {
     await (changed === null || loaded === null ? load() : loaded);
     for (const row of journal.pending.all()) {
       if (row.body.state === 'malformed') done.delete(row.seq);
       else done.set(row.seq, doneBy(row));
     }
-    const within = [...done.values()].filter((entry) => documentId === undefined || entry.document_id === documentId);
-    return fold(within.toSorted((a, b) => a.seq - b.seq).filter((entry) => journal.holds(entry.scope)));
+    const touching = [...done.values()].filter((entry) => within === undefined || touches(entry, within));
+    return fold(touching.toSorted((a, b) => a.seq - b.seq).filter((entry) => journal.holds(entry.scope)));
   };
   const rowsOf = async (action: string): Promise<JournalRow[]> => {
     const seqs = [...done.values()].filter((entry) => entry.action === action).map((entry) => entry.seq);
@@ -48,8 +57,8 @@ export function openUndo(journal: Journal, live: Live, surroundings: Surrounding
   };
   const editsOf = async (action: string | undefined) => (action === undefined ? null : (await rowsOf(action)).map(mutationOf));
 
-  const takeBack: UndoStacks['takeBack'] = async (gesture, documentId) => {
-    const action = (await stacks(null, documentId))[gesture].at(-1);
+  const takeBack: UndoStacks['takeBack'] = async (gesture, within) => {
+    const action = (await stacks(null, within))[gesture].at(-1);
     if (action === undefined) return null;
     const again = surroundings.newId();
     const documents = Map.groupBy(await rowsOf(action), (row) => `${row.body.mutation.collection}/${row.document_id}`);
@@ -62,10 +71,10 @@ export function openUndo(journal: Journal, live: Live, surroundings: Surrounding
     map(() => []),
   );
   return {
-    history: (documentId) =>
+    history: (within) =>
       // Not at every key: what can be taken back is read from the disk, and a mark's own place there comes first.
       defer(() => merge(journal.changed, scopes).pipe(auditTime(80), startWith(null))).pipe(
-        concatMap((changed) => stacks(changed, documentId)),
+        concatMap((changed) => stacks(changed, within)),
         map(({ undo, redo }) => ({ undo: undo.at(-1), redo: redo.at(-1) })),
         // Minutes typed after a code grow the last action without a new one.
         concatMap(async ({ undo, redo }) => ({ undo: await editsOf(undo), redo: await editsOf(redo) })),
@@ -82,7 +91,14 @@ function sameEdits(a: Mutation[] | null, b: Mutation[] | null): boolean {
 
 function doneBy({ seq, id, document_id, body: { mutation, gesture } }: JournalRow): Done {
   const undoes = [...new Set(mutation.changes.flatMap((change) => change.undoes ?? []))];
-  return { seq, id, action: mutation.action, gesture, scope: mutation.scope, document_id, undoes };
+  const { action, scope, collection } = mutation;
+  return { seq, id, action, gesture, scope, collection, document_id, undoes };
+}
+
+/** A section's documents begin with its id, which is all of its own. */
+function touches({ collection, document_id }: Pick<Done, 'collection' | 'document_id'>, within: Within): boolean {
+  if (typeof within === 'string') return document_id === within;
+  return within.collections.includes(collection as CollectionName) && document_id.startsWith(within.section_id);
 }
 
 /** An undo is an action like any other: taking it back is what redo does, and taking that back is undo again. */

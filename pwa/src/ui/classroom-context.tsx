@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { CellStates, Classroom, DocumentIn, History } from '../data/classroom.ts';
+import type { CellStates, Classroom, DocumentIn, History, Within } from '../data/classroom.ts';
 import type { CollectionName } from '@osss/shared/collections/registry.ts';
 import type { Actor } from '@osss/shared/access.ts';
+import type { Guid } from '@osss/shared/values.ts';
 import { remembered } from './remembered.ts';
 import { useLive } from './use-live.ts';
 
@@ -40,8 +41,16 @@ export function useMe(): Actor | null | undefined {
   return useLive(remembered(classroom, 'me', () => classroom.me));
 }
 
-/** What can be taken back in one document. */
-export function useHistory(documentId: string): History | undefined {
+/** As `useCellStates`, of all of a section's assignments or final grades. */
+export function useSectionCellStates(name: 'assignments' | 'final_grades', section: Guid): ReadonlyMap<string, CellStates> | undefined {
   const classroom = useClassroom();
-  return useLive(remembered(classroom, `history of ${documentId}`, () => classroom.history(documentId)));
+  return useLive(remembered(classroom, `cells of ${name} of ${section}`, () => classroom.sectionCells(name, section)));
+}
+
+/** What can be taken back there. */
+export function useHistory(within: Within): History | undefined {
+  const classroom = useClassroom();
+  // Callers write `within` in place: its words count, not its identity.
+  const words = typeof within === 'string' ? within : JSON.stringify(within);
+  return useLive(remembered(classroom, `history of ${words}`, () => classroom.history(within)));
 }

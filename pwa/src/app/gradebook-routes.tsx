@@ -1,0 +1,13 @@
+import type { RouteObject } from 'react-router';
+
+type Shown = <Module>(screen: Promise<Module>) => Promise<Module>;
+
+/** The gradebook's screens, each fetched with its sentences when somebody goes there. */
+export function gradebookRoutes(shown: Shown): RouteObject[] {
+  return [
+    {
+      path: '/gradebook',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
+    },
+  ];
+}
