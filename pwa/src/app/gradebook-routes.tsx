@@ -9,5 +9,17 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
     },
+    {
+      path: '/classes/:section/gradebook/export',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-files/export-screen.tsx'))).GradeExportScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/import',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-files/import-screen.tsx'))).GradeImportScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/print',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-files/print-screen.tsx'))).GradePrintScreen }),
+    },
   ];
 }
