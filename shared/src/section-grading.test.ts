@@ -40,6 +40,12 @@ test('assignments stand by position, then by the day they are due; deleted ones 
   expect(assignmentsInOrder([third, first, deleted, second])).toEqual([first, second, third]);
 });
 
+test('an assignment whose making was taken back is not there; one that has a score alone is, for its name may be on its way', () => {
+  const scores = { [term]: { score: { value: 3 }, comment: null } };
+  const [undone, scored] = [work(1, { scores: { [term]: { score: null, comment: null } } }), work(2, { scores })];
+  expect(assignmentsInOrder([undone, scored])).toEqual([scored]);
+});
+
 test('each assignment counts in the grading period its due date lies in, of its own term or, without any there, of the school', () => {
   const one = work(1, { due_date: '2026-09-20', points_possible: 10 });
   const two = work(2, { due_date: '2026-11-20', points_possible: 10 });

@@ -15,11 +15,19 @@ export function categoriesOf({ gradebook }: Pick<Section, 'gradebook'>): Categor
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
-/** In the order of the grid; what is deleted counts nowhere and is not among them. */
+/**
+ * In the order of the grid. What is deleted counts nowhere and is not among them, nor one whose making was taken back: its document stays,
+ * and nobody says anything of it.
+ */
 export function assignmentsInOrder(assignments: readonly Assignment[]): Assignment[] {
   return assignments
-    .filter(({ deleted_at }) => deleted_at === null)
+    .filter((assignment) => assignment.deleted_at === null && isSaid(assignment))
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || compare(a.due_date ?? '', b.due_date ?? '') || compare(a.id, b.id));
+}
+
+function isSaid({ name, category_id, due_date, points_possible, position, scores }: Assignment): boolean {
+  const own = [name, category_id, due_date, points_possible, position];
+  return own.some((cell) => cell !== null) || Object.values(scores).some(({ score, comment }) => (score ?? comment ?? null) !== null);
 }
 
 /**

@@ -19,19 +19,22 @@ export function CellContent({ cell, taken, decisions }: Props) {
   return (
     <span className={styles.content}>
       {canTake(cell) ? <span className={styles.box} data-taken={taken} aria-hidden /> : null}
-      <span className={styles.value} dir="auto">
+      <span className={styles.value}>
         {cell.state === 'change' ? (
           <>
-            <del>{shownValue(cell.before)}</del> <span aria-hidden>{t('state.arrow')}</span>{' '}
+            <del>
+              <bdi>{shownValue(cell.before)}</bdi>
+            </del>{' '}
+            <span aria-hidden>{t('state.arrow')}</span>{' '}
           </>
         ) : null}
-        {cell.state === 'problem' ? cell.text : <span>{shownValue(cell.value)}</span>}
+        <bdi>{cell.state === 'problem' ? cell.text : shownValue(cell.value)}</bdi>
       </span>
       <small>{[cell.state === 'problem' ? t(`problem.${cell.problem}`) : t(`state.${cell.state}`), ...more].join(' · ')}</small>
     </span>
   );
 }
 
-export function shownValue(value: CellValue | null): string {
+function shownValue(value: CellValue | null): string {
   return typeof value === 'string' ? value : scoreText(value);
 }

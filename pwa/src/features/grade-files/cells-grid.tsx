@@ -136,13 +136,9 @@ function ColumnHead({ planned, hand, name }: { planned: PlannedColumn; hand: Imp
       {planned.column.field === 'comment' ? <small>{t('cells.comment')}</small> : null}
       {planned.target.kind === 'new' ? <small>{t('cells.new_assignment')}</small> : null}
       {choosable.length === 0 ? null : (
-        <button
-          type="button"
-          aria-pressed={all}
-          aria-label={t('cells.whole_column', { name })}
-          onClick={() => hand.decide(choosable, () => !all)}
-        >
+        <button type="button" onClick={() => hand.decide(choosable, () => !all)}>
           {t(all ? 'cells.leave_column' : 'cells.take_column')}
+          <span className={styles.hidden}>: {name}</span>
         </button>
       )}
     </th>

@@ -6,6 +6,7 @@ import { ProblemsPart } from './problems-part.tsx';
 import type { PlannedCell } from './plan.ts';
 import { canTake } from './selection.ts';
 import type { ImportHand } from './use-import.ts';
+import { Pager } from './pager.tsx';
 import { paged } from './window.ts';
 import styles from './files.module.css';
 
@@ -70,22 +71,4 @@ export function CellsPart({ hand, students }: Props) {
 /** What would be held, or is of somebody who left, is taken only where somebody says so of that cell or its column. */
 function isOpen({ closed, dropped }: Pick<PlannedCell, 'closed' | 'dropped'>): boolean {
   return !closed && !dropped;
-}
-
-type PagerProps = { label: string; of: { first: number; before: number | null; after: number | null }; onTurn: (first: number) => void };
-
-function Pager({ label, of: { before, after }, onTurn }: PagerProps) {
-  const { t } = useTranslation('grade-files');
-  if (before === null && after === null) return null;
-  return (
-    <nav className={styles.pager} aria-label={label}>
-      <button type="button" className={styles.plain} disabled={before === null} onClick={() => onTurn(before ?? 0)}>
-        {t('cells.before')}
-      </button>
-      <span>{label}</span>
-      <button type="button" className={styles.plain} disabled={after === null} onClick={() => onTurn(after ?? 0)}>
-        {t('cells.after')}
-      </button>
-    </nav>
-  );
 }

@@ -1,27 +1,36 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import type { FileColumn } from './imported-file.ts';
 import type { Target } from './match-columns.ts';
 import { NewAssignmentFields } from './new-assignment-fields.tsx';
+import { Pager } from './pager.tsx';
 import type { ImportHand } from './use-import.ts';
+import { paged } from './window.ts';
 import styles from './files.module.css';
 
 type Props = { hand: ImportHand; gradebook: SectionGradebook };
+
+/** Each may become any of the class's assignments: two hundred by two hundred would be forty thousand choices. */
+const columnsOnPage = 20;
 
 /** Which assignment each column is: one of the class, a new one, or none. */
 export function ColumnsPart({ hand, gradebook }: Props) {
   const { t } = useTranslation('grade-files');
   const { file, targets, fresh, setFresh } = hand;
+  const [open, setOpen] = useState(() => file.source === 'other' || [...targets.values()].some(({ kind }) => kind === 'new'));
+  const [first, setFirst] = useState(0);
+  const page = paged(file.columns, first, columnsOnPage);
   const left = file.columns.filter(({ index }) => targets.get(index)?.kind === 'ignore').length;
   return (
     <section aria-labelledby="import-columns" className={styles.part}>
-      <details className={styles.aside} open={file.source === 'other' || [...targets.values()].some(({ kind }) => kind === 'new')}>
+      <details className={styles.aside} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <h2 id="import-columns">{t('columns.title')}</h2>
           <span className={styles.soft}>{t('columns.read', { count: file.columns.length - left })}</span>
         </summary>
         <ul className={styles.list}>
-          {file.columns.map((column) => (
+          {(open ? page.shown : []).map((column) => (
             <li key={column.index} className={styles.row}>
               <span className={styles.what}>
                 <b dir="auto">{column.name}</b>
@@ -38,6 +47,7 @@ export function ColumnsPart({ hand, gradebook }: Props) {
             </li>
           ))}
         </ul>
+        <Pager label={t('cells.columns', page.words)} of={page} onTurn={setFirst} />
       </details>
     </section>
   );

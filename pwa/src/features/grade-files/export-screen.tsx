@@ -61,9 +61,8 @@ function Export({ gradebook }: { gradebook: SectionGradebook }) {
       <h2 id="export-choices">{t('export.what')}</h2>
       <PeriodChoice periods={periods} period_id={period_id} onPeriod={setPeriod} />
       <ExportChoicesPart chosen={chosen} onChosen={setChosen} />
-      <p className={styles.soft}>
-        {[t('export.students', { count: students.length }), t('export.assignments', { count })].join(' · ')} {t('export.round_trip')}
-      </p>
+      <p className={styles.soft}>{[t('export.students', { count: students.length }), t('export.assignments', { count })].join(' · ')}</p>
+      <p className={styles.soft}>{t('export.round_trip')}</p>
       <div className={styles.actions}>
         <Button loading={busy} onClick={() => void save()}>
           {t('export.save')}

@@ -41,7 +41,7 @@ function changeOf(cell: PlannedCell): Edit['changes'] {
 }
 
 function makingOf({ name, points, due_date, category_id }: NewAssignment, position: number): Edit['changes'] {
-  const said = { name, points_possible: points, due_date, category_id, position };
+  const said = { name, points_possible: points, due_date, category_id, position, published: true };
   return Object.entries(said).flatMap(([cell, to]) => (to === null ? [] : [{ path: [cell], to }]));
 }
 

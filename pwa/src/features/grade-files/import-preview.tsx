@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClassroom } from '../../ui/classroom-context.tsx';
@@ -15,14 +15,14 @@ import { SummaryLine } from './summary-line.tsx';
 import { useImport, type ImportHand } from './use-import.ts';
 import styles from './files.module.css';
 
-type Props = { file: ImportedFile; gradebook: SectionGradebook; edit: Undoable['edit']; onDone: () => void };
+type Props = { file: ImportedFile; gradebook: SectionGradebook; undoable: Undoable };
 
-export function ImportPreview({ file, gradebook, edit, onDone }: Props) {
+export function ImportPreview({ file, gradebook, undoable }: Props) {
   const hand = useImport(file, gradebook);
-  return hand === undefined ? null : <Preview hand={hand} gradebook={gradebook} edit={edit} onDone={onDone} />;
+  return hand === undefined ? null : <Preview hand={hand} gradebook={gradebook} undoable={undoable} />;
 }
 
-function Preview({ hand, gradebook, edit, onDone }: Omit<Props, 'file'> & { hand: ImportHand }) {
+function Preview({ hand, gradebook, undoable }: Omit<Props, 'file'> & { hand: ImportHand }) {
   const { t } = useTranslation('grade-files');
   const classroom = useClassroom();
   const [busy, setBusy] = useState(false);
@@ -41,9 +41,9 @@ function Preview({ hand, gradebook, edit, onDone }: Omit<Props, 'file'> & { hand
         setTrouble('meanwhile');
         return;
       }
-      const last = Math.max(0, ...gradebook.assignments.map(({ position }) => position ?? 0));
+      const last = Math.max(0, ...[...gradebook.assignments, ...gradebook.deleted].map(({ position }) => position ?? 0));
       const what = t('done.what', { count: taken });
-      await edit(what, importEdits(plan, decisions, fresh, gradebook.section.id, last + 1));
+      await undoable.edit(what, importEdits(plan, decisions, fresh, gradebook.section.id, last + 1));
       setDone(what);
     } catch {
       setTrouble('not_kept');
@@ -51,10 +51,15 @@ function Preview({ hand, gradebook, edit, onDone }: Omit<Props, 'file'> & { hand
       setBusy(false);
     }
   };
-  if (done !== null) return <Done what={done} section={gradebook.section.id} onDone={onDone} />;
+  // Two hundred columns' choices are not drawn again for each cell that is taken or left.
+  const { file, targets } = hand;
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rest of the hand does not show there
+  const columns = useMemo(() => <ColumnsPart hand={hand} gradebook={gradebook} />, [file, targets, fresh, gradebook]);
+  // Taken back, there is something to decide again.
+  if (done !== null && undoable.last === done) return <Done what={done} section={gradebook.section.id} />;
   return (
     <>
-      <ColumnsPart hand={hand} gradebook={gradebook} />
+      {columns}
       <StudentsPart hand={hand} students={gradebook.students} />
       <CellsPart hand={hand} students={gradebook.students} />
       <div className={styles.bar}>
@@ -72,7 +77,7 @@ function Preview({ hand, gradebook, edit, onDone }: Omit<Props, 'file'> & { hand
   );
 }
 
-function Done({ what, section, onDone }: { what: string; section: string; onDone: () => void }) {
+function Done({ what, section }: { what: string; section: string }) {
   const { t } = useTranslation('grade-files');
   return (
     <section className={styles.part} aria-labelledby="import-done">
@@ -82,9 +87,6 @@ function Done({ what, section, onDone }: { what: string; section: string; onDone
         <Link className={styles.plain} to={`/classes/${section}/gradebook`}>
           {t('to_gradebook')}
         </Link>
-        <button type="button" className={styles.plain} onClick={onDone}>
-          {t('read.other_file')}
-        </button>
       </div>
     </section>
   );

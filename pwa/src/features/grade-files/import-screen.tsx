@@ -6,7 +6,7 @@ import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
 import { UndoLine } from '../../ui/undo-line.tsx';
-import { useUndoable } from '../../ui/use-undoable.ts';
+import { useUndoable, type Undoable } from '../../ui/use-undoable.ts';
 import { ChooseTable, type ChosenTable } from './choose-table.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { NotHere } from './not-here.tsx';
@@ -41,7 +41,7 @@ function Import({ gradebook }: { gradebook: SectionGradebook }) {
       {chosen === null ? (
         <ChooseTable onChosen={setChosen} />
       ) : (
-        <ReadTable key={chosen.round} chosen={chosen} gradebook={gradebook} edit={undoable.edit} onClose={() => setChosen(null)} />
+        <ReadTable key={chosen.round} chosen={chosen} gradebook={gradebook} undoable={undoable} onClose={() => setChosen(null)} />
       )}
     </>
   );
@@ -50,11 +50,11 @@ function Import({ gradebook }: { gradebook: SectionGradebook }) {
 type ReadProps = {
   chosen: ChosenTable;
   gradebook: SectionGradebook;
-  edit: ReturnType<typeof useUndoable>['edit'];
+  undoable: Undoable;
   onClose: () => void;
 };
 
-function ReadTable({ chosen, gradebook, edit, onClose }: ReadProps) {
+function ReadTable({ chosen, gradebook, undoable, onClose }: ReadProps) {
   const { t } = useTranslation('grade-files');
   const { table, name } = chosen;
   const [recognised] = useState(() => recognise(table));
@@ -83,7 +83,7 @@ function ReadTable({ chosen, gradebook, edit, onClose }: ReadProps) {
       {file.students.length === 0 || file.columns.length === 0 ? (
         <Quiet title={t('read.nothing.what')} text={t('read.nothing.text')} />
       ) : (
-        <ImportPreview key={JSON.stringify(asked)} file={file} gradebook={gradebook} edit={edit} onDone={onClose} />
+        <ImportPreview key={JSON.stringify(asked)} file={file} gradebook={gradebook} undoable={undoable} />
       )}
     </>
   );

@@ -52,7 +52,7 @@ export function planImport(file: ImportedFile, gradebook: Gradebook, { targets, 
     const assignment = target.kind === 'existing' ? (known.get(target.assignment_id) ?? null) : null;
     if (target.kind === 'ignore' || (target.kind === 'existing' && assignment === null)) return [];
     const possible = assignment === null ? (points.get(column.index) ?? null) : assignment.points_possible;
-    const sign = decimalSignOf(file.students.map(({ cells }) => cells[column.index] ?? ''));
+    const sign = column.assignment_id !== null ? 'both' : decimalSignOf(file.students.map(({ cells }) => cells[column.index] ?? ''));
     const about = { column, assignment, possible, scale, sign, closed: assignment !== null && gradebook.isClosed(assignment), dropped };
     return [{ column, target, assignment, cells: rows.flatMap((row) => plannedCell(row, about) ?? []) }];
   });

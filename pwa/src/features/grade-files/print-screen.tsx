@@ -44,9 +44,9 @@ function Print({ gradebook }: { gradebook: SectionGradebook }) {
       <h2 id="print-what">{t('print.what')}</h2>
       <PeriodChoice periods={periods} period_id={period_id} onPeriod={setPeriod} />
       <p className={styles.soft}>
-        {[t('export.students', { count: students.length }), t('export.assignments', { count: assignments.length })].join(' · ')}{' '}
-        {t('print.about')}
+        {[t('export.students', { count: students.length }), t('export.assignments', { count: assignments.length })].join(' · ')}
       </p>
+      <p className={styles.soft}>{t('print.about')}</p>
       <div className={styles.actions}>
         <Button onClick={() => setPrinting(true)}>{t('print.print')}</Button>
       </div>

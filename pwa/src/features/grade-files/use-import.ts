@@ -57,9 +57,16 @@ export function useImport(file: ImportedFile, gradebook: SectionGradebook): Impo
   };
 }
 
-function newAssignment({ name, points, due_date, category }: FileColumn, { categories }: SectionGradebook): NewAssignment {
+/** Without a day it would count in no grading period: where the file has none it is today, to be looked at. */
+function newAssignment({ name, points, due_date, category }: FileColumn, { categories, today }: SectionGradebook): NewAssignment {
   const named = categories.find((one) => one.name.toLowerCase() === category?.toLowerCase());
-  return { id: crypto.randomUUID(), name: name.slice(0, 200), points, due_date, category_id: (named ?? categories[0])?.id ?? null };
+  return {
+    id: crypto.randomUUID(),
+    name: name.slice(0, 200),
+    points,
+    due_date: due_date ?? today,
+    category_id: (named ?? categories[0])?.id ?? null,
+  };
 }
 
 function withChoice(before: StudentChoices, line: number, student: Guid | null | undefined): StudentChoices {

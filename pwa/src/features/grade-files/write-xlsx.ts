@@ -21,7 +21,12 @@ export async function writeXlsx(rows: readonly (readonly TableCell[])[], { sheet
 function cellOf(value: TableCell, head: boolean) {
   if (value === null || value === '') return null;
   const style = head ? { fontWeight: 'bold' as const, wrap: true } : {};
-  return typeof value === 'number' ? { ...style, value, type: Number } : { ...style, value, type: String };
+  return typeof value === 'number' ? { ...style, value, type: Number } : { ...style, value: asText(value), type: String };
+}
+
+/** The library keeps the texts it has written by name in an object, and takes what every object has (`constructor`) for one of them. */
+function asText(value: string): string {
+  return value in Object.prototype ? `${value} ` : value;
 }
 
 /** Excel takes no name of a sheet with these signs, or of more than 31 letters. */
