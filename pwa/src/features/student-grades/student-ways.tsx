@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Neighbours, type Neighbour } from '../../ui/gradebook/neighbours.tsx';
+import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
+import figures from '../../ui/gradebook/figures.module.css';
+import type { StudentProps } from './one-student.tsx';
+import { wholeTerm, type ShownPeriod } from './use-period.ts';
+
+type Props = StudentProps & { period: ShownPeriod };
+
+/** To the students above and below, to the grid, and which grading period is shown. */
+export function StudentWays({ gradebook, student, period }: Props) {
+  const { t } = useTranslation('student-grades');
+  const { students, section, periods } = gradebook;
+  const at = students.findIndex(({ id }) => id === student.id);
+  const neighbour = (other: GradebookStudent | undefined): Neighbour | null =>
+    other === undefined
+      ? null
+      : { to: `/classes/${section.id}/gradebook/students/${other.id}${period.search}`, name: other.name || t('unknown_student') };
+  return (
+    <Neighbours section_id={section.id} title={t('neighbours')} previous={neighbour(students[at - 1])} next={neighbour(students[at + 1])}>
+      <Link to={`/students/${student.id}`}>{t('record')}</Link>
+      {periods.length < 2 ? null : (
+        <label>
+          {t('period')}
+          <select className={figures.field} value={period.shown?.id ?? wholeTerm} onChange={({ target }) => period.choose(target.value)}>
+            {periods.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+            <option value={wholeTerm}>{t('whole_term')}</option>
+          </select>
+        </label>
+      )}
+    </Neighbours>
+  );
+}
