@@ -28,7 +28,11 @@ test('[GR7] nobody is left out of a histogram', () => {
 });
 
 test('[GR7] the standard deviation is of the whole class, as STDEV.P, rounded half up', () => {
-  const of = (values: number[], decimals = 2) => standardDeviation(values.map((n) => ({ n: BigInt(n), d: 1n })), decimals);
+  const of = (values: number[], decimals = 2) =>
+    standardDeviation(
+      values.map((n) => ({ n: BigInt(n), d: 1n })),
+      decimals,
+    );
   expect(of([2, 4, 4, 4, 5, 5, 7, 9])).toBe('2.00');
   expect(of([7])).toBe('0.00');
   // Of 1 and 2 it is 0.5, which is half up.
@@ -41,7 +45,10 @@ test('[GR7] it is what floating point finds, to its own precision', () => {
     fc.property(fc.array(fc.integer({ min: 0, max: 99_999 }), { minLength: 1, maxLength: 40 }), (values) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-      const exact = standardDeviation(values.map((n) => ({ n: BigInt(n), d: 1n })), 3);
+      const exact = standardDeviation(
+        values.map((n) => ({ n: BigInt(n), d: 1n })),
+        3,
+      );
       expect(Math.abs(Number(exact) - Math.sqrt(variance))).toBeLessThanOrEqual(0.0006);
     }),
   );

@@ -58,7 +58,8 @@ export function AddWork({ gradebook, shown, trying }: Props) {
 /** Above nothing, as an assignment's points are; null: no such number. */
 function pointsIn(text: string): number | null {
   const read = readScore(text, []);
-  if ('problem' in read || typeof read.score?.value !== 'number' || read.score.kind !== undefined || read.score.flag !== undefined) return null;
+  if ('problem' in read || typeof read.score?.value !== 'number' || read.score.kind !== undefined || read.score.flag !== undefined)
+    return null;
   const { value } = read.score;
   return value > 0 && pointsSchema.safeParse(value).success ? value : null;
 }

@@ -19,7 +19,6 @@ export function AddedRow({ work, gradebook, trying }: Props) {
         <span dir="auto">{work.name}</span>
         <small>{[category, t('added.not_given')].join(' · ')}</small>
       </th>
-      <td data-column="due">–</td>
       <td data-column="score">
         <small>{t('points_possible', { points: number(work.points) })}</small>
       </td>

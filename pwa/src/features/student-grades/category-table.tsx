@@ -20,11 +20,11 @@ export function CategoryTable({ gradebook, student, shown, trying }: Props) {
   const then = new Map(changed ? categoriesIn(tried, shown).map(({ key, category }) => [key, category]) : []);
   const head = [t('category'), t('weight'), t('earned'), t('percent'), t('brings'), ...(changed ? [t('what_if.percent')] : [])];
   const rows = categoriesIn(grade, shown).map(({ key, period_id, category }): FigureRow => {
-    const { current, weight } = category;
+    const { current } = category;
     const name = category.category_id === null ? t('no_category') : (names.get(category.category_id) ?? t('no_category'));
     const inPeriod = shown === null && periods.size > 1 ? periods.get(period_id ?? '') : undefined;
     const cells = [
-      gradebook.prepared.weighting === 'none' ? '–' : percent((current.effective_weight ?? weight).text),
+      percent(current.effective_weight?.text ?? null),
       category.calculation === 'percent'
         ? t('average_of', { count: Number(current.possible.text) })
         : t('of', { earned: number(current.earned.text), possible: number(current.possible.text) }),

@@ -18,7 +18,9 @@ export function GradeTable({ gradebook, student, trying }: Props) {
     ...{ key: id, name, of: ({ periods }: StudentGrade) => periods.find(({ period_id }) => period_id === id) },
   }));
   if (rows.length !== 1) rows.push({ key: 'term', name: rows.length === 0 ? t('grade') : t('whole_term'), of: (whole) => whole });
-  const posted = rows.map(({ key }) => gradebook.finalGrades.find(({ grading_period_id }) => grading_period_id === key)?.grades[student.id]);
+  const posted = rows.map(
+    ({ key }) => gradebook.finalGrades.find(({ grading_period_id }) => grading_period_id === key)?.grades[student.id],
+  );
   const given = posted.some((one) => one !== undefined && (one.override !== null || one.posted !== null));
   const head = [t('graded'), t('current'), t('final'), ...(changed ? [t('what_if.current'), t('what_if.final')] : [])];
   return (
@@ -46,7 +48,7 @@ export function Grade({ total, tried = false }: { total: Total | undefined; trie
   const { t } = useTranslation('student-grades');
   if (total === undefined || total.percent === null) return <span>{percent(null)}</span>;
   const shown = (
-    <span>
+    <span className={figures.figure}>
       <b>{percent(total.percent)}</b> {total.letter}
     </span>
   );

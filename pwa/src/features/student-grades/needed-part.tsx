@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StudentGrade } from '@osss/shared/grading/explanation.ts';
 import { neededScore } from '@osss/shared/grading/needed-score.ts';
 import { circumstancesOf } from '../../ui/gradebook/circumstances.ts';
 import figures from '../../ui/gradebook/figures.module.css';
@@ -22,13 +23,11 @@ export function NeededPart({ gradebook, student, shown, trying }: Props) {
   const [chosen, setChosen] = useState({ work: '', letter: '' });
   const open = work.find(({ id }) => id === chosen.work) ?? work.find(({ coming }) => coming) ?? work[0];
   const letter = goals.labels.includes(chosen.letter) ? chosen.letter : goals.next;
-  const needed = useMemo(() => {
-    if (open === undefined || letter === null) return null;
-    const totalOf = (grade: Parameters<typeof currentIn>[0]) => currentIn(grade, shown) ?? grade.current;
-    const circumstances = circumstancesOf(gradebook, student);
-    return neededScore(prepared, { scores, circumstances, assignment_id: open.id, letter, totalOf });
-  }, [gradebook, student, prepared, scores, shown, open?.id, letter]);
   if (letter === null) return null;
+  const totalOf = (grade: StudentGrade) => currentIn(grade, shown) ?? grade.current;
+  // Some fourteen times the engine, which is a millisecond or two: nothing to remember.
+  const answer = (assignment_id: string) =>
+    neededScore(prepared, { scores, circumstances: circumstancesOf(gradebook, student), assignment_id, letter, totalOf });
   return (
     <section className={figures.part} aria-labelledby="needed">
       <h2 id="needed">{t('needed.title')}</h2>
@@ -56,7 +55,13 @@ export function NeededPart({ gradebook, student, shown, trying }: Props) {
               </select>
             </label>
           </div>
-          <NeededAnswer needed={needed} name={open.name ?? t('unnamed')} possible={open.points} letter={letter} of={shown?.name ?? t('whole_term')} />
+          <NeededAnswer
+            needed={answer(open.id)}
+            name={open.name ?? t('unnamed')}
+            possible={open.points}
+            letter={letter}
+            of={shown?.name ?? t('whole_term')}
+          />
         </>
       )}
     </section>

@@ -23,12 +23,17 @@ export function openWork(
     ...blank.map(({ id, name, points_possible, due_date }) => ({
       ...{ id, name, points: points_possible ?? 0, coming: due_date !== null && due_date >= today },
     })),
-    ...added.filter(({ grading_period_id }) => shown === null || grading_period_id === shown.id).map(({ id, name, points }) => ({ id, name, points, coming: true })),
+    ...added
+      .filter(({ grading_period_id }) => shown === null || grading_period_id === shown.id)
+      .map(({ id, name, points }) => ({ id, name, points, coming: true })),
   ];
 }
 
 /** Letters one can ask for, best first: all but the lowest, which everybody has. `next` is the one above the student's own. */
-export function goalsOf({ prepared }: Pick<SectionGradebook, 'prepared'>, letter: string | null): { labels: string[]; next: string | null } {
+export function goalsOf(
+  { prepared }: Pick<SectionGradebook, 'prepared'>,
+  letter: string | null,
+): { labels: string[]; next: string | null } {
   const labels = prepared.scale.bands.map(({ label }) => label);
   const own = letter === null ? labels.length - 1 : labels.indexOf(letter);
   const wanted = labels.slice(0, -1);

@@ -6,13 +6,13 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
+import { useShownPeriod } from '../../ui/gradebook/period-choice.tsx';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { CategoryTable } from './category-table.tsx';
 import { GradeTable } from './grade-table.tsx';
 import { NeededPart } from './needed-part.tsx';
 import { StudentWays } from './student-ways.tsx';
 import { TrendPart } from './trend-part.tsx';
-import { usePeriod } from './use-period.ts';
 import { useWhatIf } from './use-what-if.ts';
 import { WorkPart } from './work-part.tsx';
 
@@ -21,7 +21,7 @@ export type StudentProps = { gradebook: SectionGradebook; student: GradebookStud
 export function OneStudent({ gradebook, student }: StudentProps) {
   const { t } = useTranslation('student-grades');
   const words = useSchoolWords(gradebook.school.timezone);
-  const period = usePeriod(gradebook);
+  const period = useShownPeriod(gradebook);
   const trying = useWhatIf(gradebook, student);
   // Figures of the whole class, and a grade for each due date: after the first paint.
   const painted = useDeferredValue(true, false);

@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Neighbours, type Neighbour } from '../../ui/gradebook/neighbours.tsx';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
-import figures from '../../ui/gradebook/figures.module.css';
+import { PeriodChoice, type ShownPeriod } from '../../ui/gradebook/period-choice.tsx';
 import type { StudentProps } from './one-student.tsx';
-import { wholeTerm, type ShownPeriod } from './use-period.ts';
 
 type Props = StudentProps & { period: ShownPeriod };
 
@@ -20,19 +19,7 @@ export function StudentWays({ gradebook, student, period }: Props) {
   return (
     <Neighbours section_id={section.id} title={t('neighbours')} previous={neighbour(students[at - 1])} next={neighbour(students[at + 1])}>
       <Link to={`/students/${student.id}`}>{t('record')}</Link>
-      {periods.length < 2 ? null : (
-        <label>
-          {t('period')}
-          <select className={figures.field} value={period.shown?.id ?? wholeTerm} onChange={({ target }) => period.choose(target.value)}>
-            {periods.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            <option value={wholeTerm}>{t('whole_term')}</option>
-          </select>
-        </label>
-      )}
+      <PeriodChoice periods={periods} period={period} />
     </Neighbours>
   );
 }

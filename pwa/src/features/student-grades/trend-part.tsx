@@ -31,14 +31,22 @@ export function TrendPart({ gradebook, student, words }: Props) {
     );
   }
   const day = (date: string | null) => (date === null ? t('trend.no_date') : words.shortDay(date));
-  const says = t('trend.says', { from: percent(first.percent), to: percent(last.percent), first: day(first.due_date), last: day(last.due_date) });
+  const says = t('trend.says', {
+    from: percent(first.percent),
+    to: percent(last.percent),
+    first: day(first.due_date),
+    last: day(last.due_date),
+  });
   return (
     <Picture
       title={t('trend.title')}
       says={says}
       chart={
         <Line
-          data={rows.map(({ due_date, percent: value }) => ({ label: due_date === null ? '–' : words.dayAndMonth(due_date), value: Number(value) }))}
+          data={rows.map(({ due_date, percent: value }) => ({
+            label: due_date === null ? '–' : words.dayAndMonth(due_date),
+            value: Number(value),
+          }))}
           name={t('current')}
           write={(value) => percent(`${value}`)}
         />
@@ -46,7 +54,7 @@ export function TrendPart({ gradebook, student, words }: Props) {
     >
       <FigureTable
         label={t('trend.title')}
-        head={[t('column.due'), t('current'), t('trend.change')]}
+        head={[t('trend.due'), t('current'), t('trend.change')]}
         rows={rows.toReversed().map((row) => ({
           key: row.due_date ?? 'undated',
           cells: [day(row.due_date), `${percent(row.percent)} ${row.letter ?? ''}`, row.change === null ? '–' : signed(row.change, number)],

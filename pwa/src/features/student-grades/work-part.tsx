@@ -14,7 +14,7 @@ import { flagged, workRows } from './work-rows.ts';
 import styles from './student-grades.module.css';
 
 type Props = StudentProps & { shown: GradingPeriod | null; trying: Trying; words: SchoolWords; painted: boolean };
-const columns = ['work', 'due', 'score', 'what_if', 'average', 'median', 'comment'] as const;
+const columns = ['work', 'score', 'what_if', 'average', 'median', 'comment'] as const;
 
 /** Every assignment with its score, the class beside it, and a column to try others in. */
 export function WorkPart({ gradebook, student, shown, trying, words, painted }: Props) {

@@ -27,13 +27,13 @@ export function WorkTableRow({ row, section_id, ofClass, today, decimals, trying
   const { assignment, category, counted } = row;
   const name = assignment.name ?? t('unnamed');
   const due = assignment.due_date;
+  const about = [category ?? t('no_category'), due === null ? null : words.dayAndMonth(due), counted === null ? t('no_period') : null];
   return (
     <tr data-assignment={assignment.id}>
       <th scope="row">
         <Link to={`/classes/${section_id}/gradebook/assignments/${assignment.id.slice(section_id.length + 1)}`}>{name}</Link>
-        <small>{[category ?? t('no_category'), counted === null ? t('no_period') : null].filter(Boolean).join(' · ')}</small>
+        <small>{about.filter(Boolean).join(' · ')}</small>
       </th>
-      <td data-column="due">{due === null ? '–' : words.shortDay(due)}</td>
       <td data-column="score">
         <ScoreShown row={row} coming={due !== null && due >= today} />
       </td>

@@ -19,7 +19,7 @@ export function Bars({ data, write, lying = false, most }: Props) {
   const rtl = useTranslation().i18n.dir() === 'rtl';
   const { x, y } = sides(rtl);
   const values = { allowDecimals: false, ...(most === undefined ? {} : { domain: [0, most] }) };
-  const names = { interval: 0 as const, tick: { fontSize: 12 } };
+  const names = { interval: 0 as const, tick: { fontSize: 12, fill: 'var(--soft)' } };
   return (
     <BarChart
       {...clothes}
@@ -33,7 +33,7 @@ export function Bars({ data, write, lying = false, most }: Props) {
       withBarValueLabel
       barLabelColor="var(--ink)"
       maxBarWidth={44}
-      valueLabelProps={{ position: lying ? (rtl ? 'left' : 'right') : 'top' }}
+      valueLabelProps={{ position: lying ? 'right' : 'top' }}
       barChartProps={{ margin: { top: 18, right: lying && !rtl ? 48 : 8, left: lying && rtl ? 48 : 8 } }}
       xAxisProps={{ ...x, ...(lying ? values : names) }}
       yAxisProps={{ ...y, ...(lying ? { ...names, width: 120 } : { ...values, width: 46 }) }}

@@ -26,15 +26,17 @@ export function Line({ data, name, write }: Props) {
       valueFormatter={write}
       lineChartProps={{ margin: { top: 12, right: 20, left: 8 } }}
       xAxisProps={{ ...x, minTickGap: 16, padding: { left: 12, right: 12 } }}
-      yAxisProps={{ ...y, domain: around(data), width: 52 }}
+      yAxisProps={{ ...y, ...tens(data), width: 52 }}
     />
   );
 }
 
 /** Tens around the values, so that a grade of 80 to 90 is no flat line; never a trembling of one percent made a mountain. */
-function around(data: readonly Point[]): [number, number] {
+function tens(data: readonly Point[]): { domain: [number, number]; ticks: number[] } {
   const values = data.map(({ value }) => value);
-  const low = Math.floor((Math.min(...values) - 2) / 10) * 10;
+  const low = Math.max(0, Math.floor((Math.min(...values) - 2) / 10) * 10);
   const high = Math.ceil((Math.max(...values) + 2) / 10) * 10;
-  return [Math.max(0, low), high];
+  const step = high - low > 50 ? 20 : 10;
+  const ticks = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, index) => low + index * step);
+  return { domain: [low, high], ticks };
 }

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Assignment } from '@osss/shared/collections/assignments.ts';
+import { Neighbours, type Neighbour } from '../../ui/gradebook/neighbours.tsx';
+import type { AssignmentProps } from './one-assignment.tsx';
+
+/** To the assignments before and after in the grid, and to the pictures of the class. */
+export function AssignmentWays({ gradebook: { assignments, section }, assignment }: AssignmentProps) {
+  const { t } = useTranslation('assignment-statistics');
+  const at = assignments.findIndex(({ id }) => id === assignment.id);
+  const gradebook = `/classes/${section.id}/gradebook`;
+  const neighbour = (other: Assignment | undefined): Neighbour | null =>
+    other === undefined
+      ? null
+      : { to: `${gradebook}/assignments/${other.id.slice(section.id.length + 1)}`, name: other.name ?? t('unnamed') };
+  return (
+    <Neighbours
+      section_id={section.id}
+      title={t('neighbours')}
+      previous={neighbour(assignments[at - 1])}
+      next={neighbour(assignments[at + 1])}
+    >
+      <Link to={`${gradebook}/pictures`}>{t('pictures')}</Link>
+    </Neighbours>
+  );
+}
