@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** What the addresses of screens are made of, as one device finds it. */
-export type Known = { section: string; meeting: string; student: string; setup: string };
+export type Known = { section: string; meeting: string; student: string; assignment: string; setup: string };
 
 export type Screen = { name: string; person: 'teacher' | 'office' | 'administrator'; path: (known: Known) => string };
 
@@ -14,6 +14,13 @@ export const allScreens: Screen[] = [
   { name: 'Roster', person: 'teacher', path: () => '/roster' },
   { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
   { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
+  { name: 'Grades of a student', person: 'teacher', path: ({ section, student }) => `/classes/${section}/gradebook/students/${student}` },
+  {
+    name: 'Figures of an assignment',
+    person: 'teacher',
+    path: ({ section, assignment }) => `/classes/${section}/gradebook/assignments/${assignment}`,
+  },
+  { name: 'Pictures of a gradebook', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/pictures` },
   { name: 'Emergency', person: 'teacher', path: () => '/emergency' },
   { name: 'Notices', person: 'teacher', path: () => '/notices' },
   { name: 'Sync', person: 'teacher', path: () => '/sync' },
@@ -35,5 +42,15 @@ export async function knownTo(teacher: Page, administrator: Page): Promise<Known
   const meeting = new URL(teacher.url()).pathname;
   const student = (await teacher.locator('tr[data-student]').first().getAttribute('data-student')) ?? '';
   const setup = (await administrator.locator('a[href*="/school/setup/"]').first().getAttribute('href')) ?? '';
-  return { meeting, section: meeting.split('/')[2] ?? '', student, setup };
+  const section = meeting.split('/')[2] ?? '';
+  return { meeting, section, student, assignment: await assignmentIn(teacher, section, student), setup };
+}
+
+/** As its address has it. In a tab of its own: the first stays where it is. */
+async function assignmentIn(teacher: Page, section: string, student: string): Promise<string> {
+  const tab = await teacher.context().newPage();
+  await tab.goto(new URL(`/classes/${section}/gradebook/students/${student}`, teacher.url()).href);
+  const link = await tab.locator('main a[href*="/gradebook/assignments/"]').first().getAttribute('href');
+  await tab.close();
+  return link?.split('/').at(-1) ?? '';
 }

@@ -1,11 +1,16 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Assignment } from '@osss/shared/collections/assignments.ts';
+import { AssignmentDialog } from '../../ui/gradebook/assignment-dialog.tsx';
 import { Neighbours, type Neighbour } from '../../ui/gradebook/neighbours.tsx';
 import type { AssignmentProps } from './one-assignment.tsx';
 
-/** To the assignments before and after in the grid, and to the pictures of the class. */
-export function AssignmentWays({ gradebook: { assignments, section }, assignment }: AssignmentProps) {
+/** To the assignments before and after in the grid, to the pictures of the class, and to the assignment's own fields. */
+export function AssignmentWays({ gradebook: book, assignment }: AssignmentProps) {
+  const { assignments, section, mayWrite } = book;
+  const [open, setOpen] = useState(false);
   const { t } = useTranslation('assignment-statistics');
   const at = assignments.findIndex(({ id }) => id === assignment.id);
   const gradebook = `/classes/${section.id}/gradebook`;
@@ -21,6 +26,10 @@ export function AssignmentWays({ gradebook: { assignments, section }, assignment
       next={neighbour(assignments[at + 1])}
     >
       <Link to={`${gradebook}/pictures`}>{t('pictures')}</Link>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t(mayWrite ? 'edit' : 'details')}
+      </Button>
+      {open ? <AssignmentDialog gradebook={book} assignment={assignment} onClose={() => setOpen(false)} /> : null}
     </Neighbours>
   );
 }

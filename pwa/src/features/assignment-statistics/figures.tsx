@@ -26,8 +26,8 @@ export function Figures({ statistics: { points, outcomes: counts }, late, possib
   return (
     <div className={styles.beside}>
       {points === null ? null : (
-        <section className={figures.part} aria-labelledby="figures">
-          <h2 id="figures">{t('figures')}</h2>
+        <section className={figures.part}>
+          <h2>{t('figures')}</h2>
           <FigureTable
             label={t('figures')}
             head={[t('figure'), t('in_points'), t('in_percent')]}
@@ -41,8 +41,8 @@ export function Figures({ statistics: { points, outcomes: counts }, late, possib
           />
         </section>
       )}
-      <section className={figures.part} aria-labelledby="counts">
-        <h2 id="counts">{t('counts')}</h2>
+      <section className={figures.part}>
+        <h2>{t('counts')}</h2>
         <FigureTable
           label={t('counts')}
           head={[t('state'), t('students')]}

@@ -23,8 +23,8 @@ export function Outstanding({ gradebook, results }: Props) {
   const points = (apart: Result['apart']) => (apart === null ? '–' : signed(roundedText(apart, 1), percent));
   return (
     <>
-      <section className={figures.part} aria-labelledby="far">
-        <h2 id="far">{t('stand_out.title')}</h2>
+      <section className={figures.part}>
+        <h2>{t('stand_out.title')}</h2>
         <p className={figures.soft}>{t(far.length === 0 ? 'stand_out.nobody' : 'stand_out.about')}</p>
         {far.length === 0 ? null : (
           <FigureTable
@@ -38,8 +38,8 @@ export function Outstanding({ gradebook, results }: Props) {
         )}
       </section>
       {open.length === 0 ? null : (
-        <section className={figures.part} aria-labelledby="owing">
-          <h2 id="owing">{t('owing')}</h2>
+        <section className={figures.part}>
+          <h2>{t('owing')}</h2>
           <ul className={styles.owing}>
             {open.map(({ student, outcome }) => (
               <li key={student.id}>

@@ -35,8 +35,8 @@ export function CategoryTable({ gradebook, student, shown, trying }: Props) {
     return { key, cells: [inPeriod === undefined ? name : `${name} · ${inPeriod}`, ...cells] };
   });
   return (
-    <section className={figures.part} aria-labelledby="categories">
-      <h2 id="categories">{t('categories')}</h2>
+    <section className={figures.part}>
+      <h2>{t('categories')}</h2>
       <FigureTable label={t('categories')} head={head} rows={rows} />
     </section>
   );

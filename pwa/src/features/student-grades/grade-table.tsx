@@ -24,8 +24,8 @@ export function GradeTable({ gradebook, student, trying }: Props) {
   const given = posted.some((one) => one !== undefined && (one.override !== null || one.posted !== null));
   const head = [t('graded'), t('current'), t('final'), ...(changed ? [t('what_if.current'), t('what_if.final')] : [])];
   return (
-    <section className={figures.part} aria-labelledby="grades">
-      <h2 id="grades">{t('grades')}</h2>
+    <section className={figures.part}>
+      <h2>{t('grades')}</h2>
       <FigureTable
         label={t('grades')}
         head={given ? [...head, t('given')] : head}

@@ -29,8 +29,8 @@ export function NeededPart({ gradebook, student, shown, trying }: Props) {
   const answer = (assignment_id: string) =>
     neededScore(prepared, { scores, circumstances: circumstancesOf(gradebook, student), assignment_id, letter, totalOf });
   return (
-    <section className={figures.part} aria-labelledby="needed">
-      <h2 id="needed">{t('needed.title')}</h2>
+    <section className={figures.part}>
+      <h2>{t('needed.title')}</h2>
       {open === undefined ? (
         <p className={figures.soft}>{t('needed.nothing_open')}</p>
       ) : (

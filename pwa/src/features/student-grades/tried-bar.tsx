@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StudentGrade, Total } from '@osss/shared/grading/explanation.ts';
+import figures from '../../ui/gradebook/figures.module.css';
 import type { GradingPeriod } from '../../ui/gradebook/use-gradebook.ts';
 import { Grade } from './grade-table.tsx';
 import type { StudentProps } from './one-student.tsx';
@@ -20,7 +21,7 @@ export function TriedBar({ gradebook, student, shown, trying }: Props) {
       <p>
         <span>{shown?.name ?? t('grade_now')}</span> <Grade total={currentIn(grade, shown)} />
         <span aria-hidden className={styles.arrow} />
-        <span className={styles.hidden}>{t('what_if.would_be')}</span>
+        <span className={figures.hidden}>{t('what_if.would_be')}</span>
         <Grade total={currentIn(result.grade, shown)} tried />
       </p>
       <small>{t('what_if.not_stored')}</small>

@@ -36,8 +36,8 @@ export function WorkPart({ gradebook, student, shown, trying, words, painted }: 
     return count === 0 ? [] : [t(`count.${flag}`, { count })];
   });
   return (
-    <section className={figures.part} aria-labelledby="work">
-      <h2 id="work">{t('work')}</h2>
+    <section className={figures.part}>
+      <h2>{t('work')}</h2>
       <p className={figures.soft}>{[...counts, t('what_if.about')].join(' · ')}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone scrolls by itself, also by the keyboard */}
       <div className={figures.scroll} role="region" aria-label={t('work')} tabIndex={0}>

@@ -41,8 +41,9 @@ export function Neighbours({ section_id, previous, next, title, children }: Prop
 function Way({ neighbour, label, sign }: { neighbour: Neighbour | null; label: string; sign: string }) {
   if (neighbour === null) return <span className={styles.off}>{label}</span>;
   return (
-    <Link to={neighbour.to} title={neighbour.name} aria-label={`${label}: ${neighbour.name}`}>
+    <Link to={neighbour.to} title={neighbour.name}>
       {label}
+      <span className={styles.hidden}>{`: ${neighbour.name}`}</span>
       <Key name={sign} />
     </Link>
   );
