@@ -22,6 +22,10 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       lazy: async () => ({ Component: (await shown(import('../features/student-grades/student-grades-screen.tsx'))).StudentGradesScreen }),
     },
     {
+      path: '/classes/:section/gradebook/cells/:assignment/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook-cell/cell-screen.tsx'))).CellScreen }),
+    },
+    {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
     },
