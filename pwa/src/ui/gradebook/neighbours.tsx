@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { Key } from '../key.tsx';
-import { useKeyHelp } from '../key-help.tsx';
+import { useKeyHelp, type KeyHelp } from '../key-help.tsx';
 import styles from './figures.module.css';
 
 /** One before or after in the grid: where it is shown, and its name. */
@@ -14,19 +14,18 @@ type Props = {
   next: Neighbour | null;
   /** On the keyboard sheet. */
   title: string;
+  /** Of the screen besides, on that sheet. */
+  keys?: KeyHelp['keys'];
   children?: ReactNode;
 };
 
 /** Back to the grid, and on to who stands above or below there, by Alt+↑ and Alt+↓. */
-export function Neighbours({ section_id, previous, next, title, children }: Props) {
+export function Neighbours({ section_id, previous, next, title, keys = [], children }: Props) {
   const { t } = useTranslation('grades-part');
   useNeighbourKeys(previous, next);
   useKeyHelp({
     title,
-    keys: [
-      { press: ['Alt', '↑'], does: t('previous') },
-      { press: ['Alt', '↓'], does: t('next') },
-    ],
+    keys: [{ press: ['Alt', '↑'], does: t('previous') }, { press: ['Alt', '↓'], does: t('next') }, ...keys],
   });
   return (
     <nav className={styles.ways} aria-label={title}>
