@@ -1,20 +1,19 @@
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import { cellKey, type At } from './grid-layout.ts';
 import type { Entry } from './score-edits.ts';
+import { openTold, type Told } from './told.ts';
 
 /**
  * Scores just typed, painted in the frame of their key. A slow disk takes longer than that to keep them, and only then does a cell say where
  * it is kept (JN1); what could not be kept goes again.
  */
-export type TypedScores = {
+export type TypedScores = Omit<Told, 'tell'> & {
   /** Undefined: what is kept is shown. */
   of: (at: At) => StoredScore | null | undefined;
   /** @param kept settles when the journal has them, or has refused them. */
   show: (entries: readonly Entry[], kept: Promise<unknown>) => void;
   /** At once, as before an undo. */
   clear: () => void;
-  subscribe: (changed: () => void) => () => void;
-  version: () => number;
 };
 
 /** Milliseconds the kept documents have to reach the screen: the score before must not show for a moment between the two. */
@@ -22,12 +21,7 @@ const untilDrawn = 150;
 
 export function openTypedScores(): TypedScores {
   const typed = new Map<string, Entry>();
-  const listeners = new Set<() => void>();
-  let version = 0;
-  const tell = () => {
-    version += 1;
-    for (const changed of listeners) changed();
-  };
+  const { tell, subscribe, version } = openTold();
   const forget = (entries: readonly Entry[]) => {
     // Typed over meanwhile: that one is shown.
     const own = entries.filter((entry) => typed.get(cellKey(entry.at.row, entry.at.column)) === entry);
@@ -45,13 +39,11 @@ export function openTypedScores(): TypedScores {
       );
     },
     clear: () => {
+      if (typed.size === 0) return;
       typed.clear();
       tell();
     },
-    subscribe: (changed) => {
-      listeners.add(changed);
-      return () => void listeners.delete(changed);
-    },
-    version: () => version,
+    subscribe,
+    version,
   };
 }
