@@ -6,6 +6,7 @@ export type Asking =
   | { what: 'column'; column: string }
   /** Null: a new one. */
   | { what: 'assignment'; id: string | null }
+  | { what: 'delete'; id: string }
   | { what: 'panel'; at: At }
   | { what: 'explain'; student: Guid };
 

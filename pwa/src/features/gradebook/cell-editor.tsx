@@ -1,9 +1,10 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { Box } from '../../ui/open-box.ts';
 
 type Props = {
   label: string;
   text: string;
-  draft: RefObject<string>;
+  draft: Box<string>;
   /** Of a cell that holds a letter: a finger needs the keyboard with letters. */
   letters: boolean;
 };
@@ -26,9 +27,7 @@ export function CellEditor({ label, text, draft, letters }: Props) {
       autoComplete="off"
       autoCapitalize="characters"
       spellCheck={false}
-      onInput={({ currentTarget }) => {
-        draft.current = currentTarget.value;
-      }}
+      onInput={({ currentTarget }) => draft.put(currentTarget.value)}
     />
   );
 }

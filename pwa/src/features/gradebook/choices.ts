@@ -2,8 +2,8 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import type { Guid } from '@osss/shared/values.ts';
 
-/** Of which grading period averages and columns are; of the whole term. */
-export type ChosenPeriod = Guid | 'term';
+/** Of which grading period averages and columns are, by its id; `term`: of all. */
+export type ChosenPeriod = string;
 
 export type Sort = { by: 'name' | 'average' | 'column'; column: string; down: boolean };
 export const byName: Sort = { by: 'name', column: '', down: false };

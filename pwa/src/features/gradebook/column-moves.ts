@@ -16,7 +16,9 @@ export function moveColumn(inOrder: readonly Placed[], id: string, beside: strin
   const positions = rising(inOrder.map(({ position }) => position ?? 0));
   return order.flatMap((one, index) => {
     const position = positions[index] ?? index;
-    return one.position === position ? [] : [{ collection: 'assignments', document_id: one.id, changes: [{ path: ['position'], to: position }] }];
+    return one.position === position
+      ? []
+      : [{ collection: 'assignments', document_id: one.id, changes: [{ path: ['position'], to: position }] }];
   });
 }
 

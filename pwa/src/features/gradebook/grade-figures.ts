@@ -38,6 +38,7 @@ export function missesWork(columns: readonly Assignment[], student: GradebookStu
 }
 
 export function missingWork(columns: readonly Assignment[], students: readonly GradebookStudent[]): number {
-  const missing = (assignment: Assignment) => students.filter(({ id, here }) => here && assignment.scores[id]?.score?.flag === 'missing').length;
+  const missing = (assignment: Assignment) =>
+    students.filter(({ id, here }) => here && assignment.scores[id]?.score?.flag === 'missing').length;
   return columns.reduce((sum, assignment) => sum + missing(assignment), 0);
 }

@@ -1,4 +1,5 @@
-import { memo, type RefObject } from 'react';
+import { memo } from 'react';
+import type { Box } from '../../ui/open-box.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { CellView } from './cell-view.ts';
 import { cellKey } from './grid-layout.ts';
@@ -16,7 +17,7 @@ export type CellProps = {
   readOnly: boolean;
   /** Null: closed. */
   editing: { text: string; label: string } | null;
-  draft: RefObject<string>;
+  draft: Box<string>;
   words: GridWords;
 };
 
@@ -37,7 +38,7 @@ export const GridCell = memo(function GridCell({ row, cell, at, width, hand, sel
       data-comment={comment || undefined}
       aria-colindex={index + 3}
       aria-selected={selected || hand}
-      aria-readonly={readOnly || undefined}
+      {...(readOnly ? { 'aria-readonly': true } : {})}
       aria-invalid={refused || undefined}
       aria-describedby={hand ? 'cell-sentence' : undefined}
       data-hand={hand || undefined}

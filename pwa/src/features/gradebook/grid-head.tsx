@@ -24,20 +24,28 @@ export const GridHead = memo(function GridHead({ cells, sizes, sort, term, onCol
     sort.by === by && sort.column === column ? (sort.down ? 'descending' : 'ascending') : undefined;
   return (
     <div role="row" className={styles.headRow} aria-rowindex={1} style={{ height: head }}>
-      <div role="columnheader" className={styles.name} aria-colindex={1} aria-sort={sorted('name')} style={{ width: nameWidth }}>
+      <div
+        role="columnheader"
+        aria-label={t('student')}
+        className={styles.name}
+        aria-colindex={1}
+        aria-sort={sorted('name')}
+        style={{ width: nameWidth }}
+      >
         <button type="button" tabIndex={-1} onClick={() => onColumn(nameColumn)}>
-          <b>{t('student')}</b>
+          <span>{t('student')}</span>
         </button>
       </div>
       <div
         role="columnheader"
+        aria-label={t('average')}
         className={styles.average}
         aria-colindex={2}
         aria-sort={sorted('average')}
         style={{ width: averageWidth, insetInlineStart: nameWidth }}
       >
         <button type="button" tabIndex={-1} onClick={() => onColumn(averageColumn)}>
-          <b>{t('average')}</b>
+          <span>{t('average')}</span>
           <small>{term}</small>
         </button>
       </div>
@@ -45,13 +53,14 @@ export const GridHead = memo(function GridHead({ cells, sizes, sort, term, onCol
         <div
           key={id}
           role="columnheader"
+          aria-label={name}
           className={styles.column}
           aria-colindex={index + 3}
           aria-sort={sorted('column', id)}
           style={{ insetInlineStart: frozen + index * columnWidth, width: columnWidth }}
         >
           <button type="button" tabIndex={-1} title={name} onClick={() => onColumn(id)}>
-            <b>{name}</b>
+            <span>{name}</span>
             <small>
               {about}
               {closed ? <i>{t('closed')}</i> : null}

@@ -1,3 +1,4 @@
+import { assertNever } from '@osss/shared/refusals.ts';
 import { clamp, firstScoreColumn, type GridLayout, type Place } from './grid-layout.ts';
 
 /** Where an arrow or its like leads; `forward` is the way the language reads. */
@@ -33,6 +34,8 @@ export function stepFrom(place: Place, step: Step, ground: Ground): Place {
       return { row: 0, column: first };
     case 'grid_end':
       return last;
+    default:
+      return assertNever(step);
   }
 }
 

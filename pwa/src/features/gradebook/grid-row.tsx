@@ -1,5 +1,6 @@
-import { memo, type RefObject } from 'react';
+import { memo } from 'react';
 import { Link } from 'react-router';
+import type { Box } from '../../ui/open-box.ts';
 import { GridCell } from './grid-cell.tsx';
 import { averageColumn, cellKey, nameColumn } from './grid-layout.ts';
 import type { GridWords } from './grid-words.ts';
@@ -14,16 +15,26 @@ export type RowProps = {
   mayWrite: boolean;
   /** Of the cell that is open in this row. */
   editing: { column: string; text: string; label: string } | null;
-  draft: RefObject<string>;
+  draft: Box<string>;
   words: GridWords;
 };
 
 export const GridRow = memo(function GridRow({ row, sizes, section, mayWrite, editing, draft, words }: RowProps) {
   const { id, index, name, here, hand, selected } = row;
   const [from = -1, to = -1] = selected === '' ? [] : selected.split(' ').map(Number);
-  const frozen = (column: string) => ({ 'data-cell': cellKey(id, column), 'data-hand': hand === column || undefined, tabIndex: hand === column ? 0 : -1 });
+  const frozen = (column: string) => ({
+    'data-cell': cellKey(id, column),
+    'data-hand': hand === column || undefined,
+    tabIndex: hand === column ? 0 : -1,
+  });
   return (
-    <div role="row" className={styles.row} aria-rowindex={index + 2} data-here={here} style={{ top: index * sizes.rowHeight, height: sizes.rowHeight }}>
+    <div
+      role="row"
+      className={styles.row}
+      aria-rowindex={index + 2}
+      data-here={here}
+      style={{ top: index * sizes.rowHeight, height: sizes.rowHeight }}
+    >
       <div role="rowheader" className={styles.name} aria-colindex={1} style={{ width: sizes.nameWidth }} {...frozen(nameColumn)}>
         <Link to={`/classes/${section}/gradebook/students/${id}`} tabIndex={-1} draggable={false}>
           {name}
@@ -34,7 +45,7 @@ export const GridRow = memo(function GridRow({ row, sizes, section, mayWrite, ed
         role="gridcell"
         className={styles.average}
         aria-colindex={2}
-        aria-readonly
+        {...{ 'aria-readonly': true }}
         style={{ width: sizes.averageWidth, insetInlineStart: sizes.nameWidth }}
         {...frozen(averageColumn)}
       >

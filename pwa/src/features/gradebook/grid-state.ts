@@ -1,3 +1,4 @@
+import { assertNever } from '@osss/shared/refusals.ts';
 import { atPlace, isScore, firstScoreColumn, placeOf, type At, type GridLayout, type Place } from './grid-layout.ts';
 import { nextByTab, stepFrom, type Ground, type Step } from './grid-moves.ts';
 
@@ -52,9 +53,17 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
     case 'select':
       return selected(state, action.what);
     case 'edit':
-      return { ...state, at: action.editing.at, anchor: action.editing.at, was: placeOr(state, action.editing.at), editing: action.editing };
+      return {
+        ...state,
+        at: action.editing.at,
+        anchor: action.editing.at,
+        was: placeOr(state, action.editing.at),
+        editing: action.editing,
+      };
     case 'close':
       return { ...state, editing: null };
+    default:
+      return assertNever(action);
   }
 }
 

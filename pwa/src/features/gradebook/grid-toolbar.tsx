@@ -13,11 +13,8 @@ import styles from './gradebook-screen.module.css';
 
 const flags = ['missing', 'late', 'excused', 'incomplete'] as const;
 
-type Props = { gradebook: SectionGradebook; hand: Hand; average: string | null; missing: number };
-
-export function GridToolbar({ gradebook, hand, average, missing }: Props) {
+export function GridToolbar({ gradebook, hand }: { gradebook: SectionGradebook; hand: Hand }) {
   const { t } = useTranslation('grid');
-  const words = useGradeWords();
   const history = useHistory(withinGrid(gradebook.section.id));
   const mod = modName();
   const button = (command: GridCommand, label: string, key: string, disabled = false) => (
@@ -28,34 +25,51 @@ export function GridToolbar({ gradebook, hand, average, missing }: Props) {
   );
   return (
     <div className={styles.toolbar}>
-      {gradebook.mayWrite ? (
-        <div className={styles.acts}>
-          <Button onClick={() => hand.run({ kind: 'new_assignment' })}>
-            {t('new_assignment')}
-            <Key name="Alt N" />
-          </Button>
-          {button({ kind: 'fill_down' }, t('fill_down'), `${mod} D`)}
-          {button({ kind: 'undo' }, t('undo'), `${mod} Z`, (history?.undo ?? null) === null)}
-          {button({ kind: 'redo' }, t('redo'), `${mod} Y`, (history?.redo ?? null) === null)}
-          {button({ kind: 'explain' }, t('explain'), 'Alt E')}
-          {button({ kind: 'panel' }, t('panel'), 'Alt H')}
-          <div role="group" aria-label={t('flags')} className={styles.flags}>
-            {flags.map((flag) => (
-              <button key={flag} type="button" aria-label={words.flag(flag)} title={words.flag(flag)} onClick={() => hand.flag(flag)}>
-                {flagKeys[flag]}
-              </button>
-            ))}
-          </div>
-        </div>
-      ) : null}
-      <p className={styles.tallies}>
-        <span>
-          <b>{words.percent(average)}</b> {t('tally.average')}
-        </span>
-        <span>
-          <b>{words.number(missing)}</b> {t('tally.missing', { count: missing })}
-        </span>
-      </p>
+      <Button onClick={() => hand.run({ kind: 'new_assignment' })}>
+        {t('new_assignment')}
+        <Key name="Alt N" />
+      </Button>
+      {button({ kind: 'fill_down' }, t('fill_down'), `${mod} D`)}
+      {button({ kind: 'undo' }, t('undo'), `${mod} Z`, (history?.undo ?? null) === null)}
+      {button({ kind: 'redo' }, t('redo'), `${mod} Y`, (history?.redo ?? null) === null)}
+      {button({ kind: 'explain' }, t('explain'), 'Alt E')}
+      {button({ kind: 'panel' }, t('panel'), 'Alt H')}
     </div>
+  );
+}
+
+/** What two typed letters do, for a finger, and for many cells at once. */
+export function FlagButtons({ hand }: { hand: Pick<Hand, 'flag'> }) {
+  const { t } = useTranslation('grid');
+  const words = useGradeWords();
+  return (
+    <div role="group" aria-label={t('flags')} className={styles.flags}>
+      {flags.map((flag) => (
+        <button
+          key={flag}
+          type="button"
+          aria-label={`${flagKeys[flag]}, ${words.flag(flag)}`}
+          title={words.flag(flag)}
+          onClick={() => hand.flag(flag)}
+        >
+          {flagKeys[flag]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function Tallies({ average, missing }: { average: string | null; missing: number }) {
+  const { t } = useTranslation('grid');
+  const words = useGradeWords();
+  return (
+    <p className={styles.tallies}>
+      <span>
+        <b>{words.percent(average)}</b> {t('tally.average')}
+      </span>
+      <span>
+        <b>{words.number(missing)}</b> {t('tally.missing', { count: missing })}
+      </span>
+    </p>
   );
 }

@@ -14,7 +14,8 @@ export function rowOrder(students: readonly GradebookStudent[], choices: Omit<Ch
   const { sort } = choices;
   const asked = folded(choices.search.trim());
   const chosen = students.filter(
-    (student) => (asked === '' || hasWords(folded(`${student.name} ${student.number ?? ''}`), asked)) && (!choices.missing || facts.misses(student)),
+    (student) =>
+      (asked === '' || hasWords(folded(`${student.name} ${student.number ?? ''}`), asked)) && (!choices.missing || facts.misses(student)),
   );
   const figures = new Map(sort.by === 'name' ? [] : chosen.map((student) => [student.id, facts.figure(student)]));
   const names = new Map(chosen.map(({ id }, index) => [id, index]));

@@ -40,5 +40,7 @@ export function scoreEdits(entries: readonly Entry[]): Edit[] {
 /** The first row's scores into the others of the selection; of one cell, the score above it. */
 export function fillDown(rows: readonly (readonly At[])[], above: readonly At[], standing: Standing): Entry[] {
   const [source, targets] = rows.length > 1 ? [rows[0] ?? [], rows.slice(1)] : [above, rows];
-  return targets.flatMap((row) => row.flatMap((at, index) => (source[index] === undefined ? [] : [{ at, score: standing(source[index]) }])));
+  return targets.flatMap((row) =>
+    row.flatMap((at, index) => (source[index] === undefined ? [] : [{ at, score: standing(source[index]) }])),
+  );
 }

@@ -22,6 +22,9 @@ import { useWindow } from './use-window.ts';
 import type { Writing } from './use-writing.ts';
 import styles from './score-grid.module.css';
 
+/** Room for it, so that a short list of columns does not scroll sideways. */
+const scrollbar = 18;
+
 type Props = {
   place: RefObject<HTMLDivElement | null>;
   gradebook: SectionGradebook;
@@ -56,8 +59,9 @@ export function ScoreGrid({ place, gradebook, choices, grid, hand, writing, tell
     <div
       ref={place}
       role="grid"
+      tabIndex={-1}
       className={styles.grid}
-      style={{ maxHeight: height }}
+      style={{ maxHeight: height, maxWidth: total.width + scrollbar }}
       aria-label={label}
       aria-rowcount={layout.rows.length + 1}
       aria-colcount={columns.length + firstScoreColumn}

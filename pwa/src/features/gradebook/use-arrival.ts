@@ -14,10 +14,11 @@ export function useStart(place: RefObject<HTMLElement | null>, { state, dispatch
     const to = column === null ? atPlace(state.layout, { row: 0, column: firstScoreColumn }) : { row, column };
     if (to === null) return;
     const { activeElement } = document;
-    if (activeElement === null || activeElement.matches('body, main, h1')) place.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    if (activeElement === null || activeElement.matches('body, main, h1'))
+      place.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
     dispatch({ kind: 'go', to });
   });
-  useEffect(() => start(), [state.layout]);
+  useEffect(() => start());
 }
 
 /** Whoever goes on outside the grid has ended the open field; who only looks at another window has not. */
@@ -31,5 +32,5 @@ export function useLeaving(place: RefObject<HTMLElement | null>, hand: Pick<Hand
     return () => {
       for (const kind of ['pointerdown', 'focusin'] as const) document.removeEventListener(kind, listen, { capture: true });
     };
-  }, [place]);
+  }, []);
 }

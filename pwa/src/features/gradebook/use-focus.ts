@@ -7,10 +7,10 @@ import { scrollFor, type Sizes } from './window-of.ts';
 /** The focus is on the cell under the hand, or in its field, and follows it; never while it is elsewhere on the page. */
 export function useFocus(grid: RefObject<HTMLElement | null>, state: GridState, sizes: Sizes): void {
   const holds = useHolding(grid);
-  const { at, editing, layout } = state;
   const shown = useRef<At | null>(null);
   useLayoutEffect(() => {
     const element = grid.current;
+    const { at, editing } = state;
     if (element === null || at === null || !holds.current) return;
     const cell = cellOf(element, at);
     const target = editing === null ? cell : (cell?.querySelector('input') ?? cell);
@@ -19,7 +19,7 @@ export function useFocus(grid: RefObject<HTMLElement | null>, state: GridState, 
     // Only when the hand has moved: who scrolls away to look something up stays there.
     shown.current = at;
     show(element, state, sizes);
-  }, [grid, at, editing, layout, holds, state, sizes]);
+  }, [grid, state, sizes, holds]);
 }
 
 export function cellOf(grid: HTMLElement, at: At): HTMLElement | null {

@@ -1,10 +1,12 @@
-import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import { flagKeys, readScore, scoreText } from '../../ui/gradebook/score-text.ts';
 import type { ScoreFlag } from '@osss/shared/grading/score.ts';
 import type { Mutation } from '@osss/shared/protocol.ts';
+import { openBox, type Box } from '../../ui/open-box.ts';
+import { assertNever } from '@osss/shared/refusals.ts';
 import type { Ask } from './asking.ts';
 import { editorCommand, gridCommand, type GridCommand } from './grid-keys.ts';
 import { atPlace, isScore, nameColumn, placeOf, type At } from './grid-layout.ts';
@@ -17,7 +19,7 @@ import type { Writing } from './use-writing.ts';
 
 export type Hand = {
   /** What is being typed in the open field. */
-  draft: RefObject<string>;
+  draft: Box<string>;
   onKeyDown: (event: KeyboardEvent) => void;
   run: (command: GridCommand) => boolean;
   /** Ends an open field and keeps what is in it. */
@@ -32,7 +34,7 @@ type Options = { grid: Grid; section: string; writing: Writing; tell: Tell; ask:
 export function useHand({ grid: { state, dispatch }, section, writing, tell, ask, page }: Options): Hand {
   const { t } = useTranslation('grid');
   const navigate = useNavigate();
-  const draft = useRef('');
+  const [draft] = useState(() => openBox(''));
   // After Esc the next Tab leaves the grid: nobody is caught in it (WCAG 2.1.2).
   const leaving = useRef(false);
   const { layout, at, anchor, editing } = state;
@@ -45,12 +47,13 @@ export function useHand({ grid: { state, dispatch }, section, writing, tell, ask
   const open = (cell: At, text: string | null) => {
     if (!isScore(cell)) return;
     if (!writing.mayEnter(cell)) return tell.say(t('said.closed', { count: 1 }));
-    draft.current = text ?? textOf(cell);
-    dispatch({ kind: 'edit', editing: { at: cell, text: draft.current, how: text === null ? 'opened' : 'typed' } });
+    const shown = text ?? textOf(cell);
+    draft.put(shown);
+    dispatch({ kind: 'edit', editing: { at: cell, text: shown, how: text === null ? 'opened' : 'typed' } });
   };
   const commit = () => {
     if (editing === null) return;
-    const text = draft.current;
+    const text = draft.get();
     dispatch({ kind: 'close' });
     if (editing.how === 'typed' || text !== editing.text) tell.entered(writing.enter([{ at: editing.at, text }]));
   };
@@ -62,7 +65,9 @@ export function useHand({ grid: { state, dispatch }, section, writing, tell, ask
     put(fillDown(rows, above === null ? [] : [above], writing.standing));
   };
   const takeBack = (gesture: 'undo' | 'redo') => {
-    void writing[gesture]().then((done) => tell.say(t(done === null ? 'said.nothing' : `said.${gesture}`, { count: changesOf(done) })));
+    void writing[gesture]().then((mutations) =>
+      tell.say(t(mutations === null ? 'said.nothing' : `said.${gesture}`, { count: changesOf(mutations) })),
+    );
   };
   const enterFrozen = (cell: At) => {
     if (cell.column === nameColumn) void navigate(`/classes/${section}/gradebook/students/${cell.row}`);
@@ -123,14 +128,15 @@ export function useHand({ grid: { state, dispatch }, section, writing, tell, ask
       case 'column_menu':
         if (at !== null) ask({ what: 'column', column: at.column });
         return true;
+      default:
+        return assertNever(command);
     }
   };
   const isFilled = (cell: At | null) => cell !== null && (!isScore(cell) || writing.standing(cell) !== null);
 
   return {
     ...{ draft, run, commit, open },
-    flag: (flag) =>
-      put(selection().flatMap((row) => row.map((cell) => ({ at: cell, score: flagged(flag, writing.standing(cell)) })))),
+    flag: (flag) => put(selection().flatMap((row) => row.map((cell) => ({ at: cell, score: flagged(flag, writing.standing(cell)) })))),
     onKeyDown: (event) => {
       const rightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
       const pressed = { ...keyOf(event), isComposing: event.nativeEvent.isComposing };

@@ -51,7 +51,10 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
         average: percent(average?.percent ?? null),
         letter: average?.letter ?? '',
         hand: hand.row === index ? (at?.column ?? null) : null,
-        selected: chosen !== null && holds(chosen, index, chosen.start) ? `${chosen.start - firstScoreColumn} ${chosen.end - firstScoreColumn}` : '',
+        selected:
+          chosen !== null && holds(chosen, index, chosen.start)
+            ? `${chosen.start - firstScoreColumn} ${chosen.end - firstScoreColumn}`
+            : '',
         editing: editing?.at.row === student.id ? editing.at.column : null,
       },
     ];

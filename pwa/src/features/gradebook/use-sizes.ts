@@ -11,8 +11,8 @@ const sizesFor = (phone: boolean, finger: boolean): GridSizes => {
   return {
     ...{ nameWidth, averageWidth, frozen: nameWidth + averageWidth },
     rowHeight: phone || finger ? 48 : 38,
-    columnWidth: phone ? 86 : 115,
-    head: 64,
+    columnWidth: phone ? 86 : 120,
+    head: 78,
   };
 };
 const all = [true, false].map((phone) => [true, false].map((finger) => sizesFor(phone, finger)));

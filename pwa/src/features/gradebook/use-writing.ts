@@ -1,9 +1,10 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import type { Mutation } from '@osss/shared/protocol.ts';
 import type { Classroom, Edit, Within } from '../../data/classroom.ts';
 import { useClassroom } from '../../ui/classroom-context.tsx';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { openBox } from '../../ui/open-box.ts';
 import type { At } from './grid-layout.ts';
 import { openRefusedTexts, type RefusedTexts } from './refused-texts.ts';
 import { changing, readEntries, scoreEdits, type Entry } from './score-edits.ts';
@@ -35,20 +36,18 @@ export function withinGrid(section_id: string): Exclude<Within, string> {
 /** @param onFailed the last gesture could not be kept on this device. */
 export function useWriting(gradebook: SectionGradebook, onFailed: () => void): Writing {
   const classroom = useClassroom();
-  const latest = useRef({ gradebook, onFailed });
-  useLayoutEffect(() => {
-    latest.current = { gradebook, onFailed };
-  });
+  const [latest] = useState(() => openBox({ gradebook, onFailed }));
+  useLayoutEffect(() => latest.put({ gradebook, onFailed }));
   const section = gradebook.section.id;
   return useMemo(
     () =>
       writingOf(
         classroom,
         section,
-        () => latest.current.gradebook,
-        () => latest.current.onFailed(),
+        () => latest.get().gradebook,
+        () => latest.get().onFailed(),
       ),
-    [classroom, section],
+    [classroom, section, latest],
   );
 }
 
@@ -73,7 +72,11 @@ function writingOf(classroom: Classroom, section: string, now: () => SectionGrad
     const open = entries.filter(({ at }) => mayEnter(at));
     refused.forget(open.map(({ at }) => at));
     const changed = changing(open, standing);
-    if (changed.length > 0) typed.show(changed, keep(async () => classroom.edit(scoreEdits(changed))));
+    if (changed.length > 0)
+      typed.show(
+        changed,
+        keep(async () => classroom.edit(scoreEdits(changed))),
+      );
     return { stored: changed.length, refused: 0, closed: entries.length - open.length };
   };
   const back = (gesture: 'undo' | 'redo') => {
