@@ -6,6 +6,12 @@ type Shown = <Module>(screen: Promise<Module>) => Promise<Module>;
 export function gradebookRoutes(shown: Shown): RouteObject[] {
   return [
     {
+      path: '/classes/:section/gradebook/settings',
+      lazy: async () => ({
+        Component: (await shown(import('../features/gradebook-settings/settings-screen.tsx'))).GradebookSettingsScreen,
+      }),
+    },
+    {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
     },
