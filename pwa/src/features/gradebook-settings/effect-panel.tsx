@@ -1,23 +1,22 @@
-import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGradeWords } from '../../ui/gradebook/grade-words.ts';
-import { effectOf, type EffectRow } from './effect.ts';
+import type { Effect, EffectRow } from './effect.ts';
 import type { Settings } from './use-settings.ts';
-import styles from './settings.module.css';
+import styles from './effect.module.css';
 
-type Props = { settings: Settings; period: string | null; choose: (period: string | null) => void };
+type Props = { settings: Settings; effect: Effect; period: string | null; choose: (period: string | null) => void };
+
+/** Where the save bar of a narrow screen leads. */
+export const effectPlace = 'effect';
 
 /** How every student's grade would change, before anything is saved. */
-export function EffectPanel({ settings, period, choose }: Props) {
+export function EffectPanel({ settings, effect, period, choose }: Props) {
   const { t } = useTranslation('gradebook-settings');
   const { percent } = useGradeWords();
   const { gradebook } = settings;
-  // The field that is typed into is painted first.
-  const read = useDeferredValue(settings.read);
-  const effect = useMemo(() => effectOf(gradebook, read, period), [gradebook, read, period]);
   const { before, after } = effect.average;
   return (
-    <aside className={styles.effect} aria-label={t('effect.title')}>
+    <aside id={effectPlace} className={styles.effect} aria-label={t('effect.title')}>
       <div className={styles.effectHead}>
         <h2>{t('effect.title')}</h2>
         {gradebook.periods.length === 0 ? null : (
@@ -35,8 +34,10 @@ export function EffectPanel({ settings, period, choose }: Props) {
           </select>
         )}
       </div>
-      <p role="status" className={styles.hint}>
-        {effect.changed === 0 ? t('effect.nothing') : t('effect.changed', { count: effect.changed, letters: effect.letters })}
+      <p role="status" className={styles.words}>
+        {effect.changed > 0
+          ? t('effect.changed', { count: effect.changed, letters: effect.letters })
+          : t(settings.mayWrite ? 'effect.nothing' : 'effect.as_is')}
       </p>
       <table className={styles.table}>
         <thead>

@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Key } from '../../ui/key.tsx';
 import { listedChanges, type ListedChange } from './change-list.ts';
+import type { Effect } from './effect.ts';
+import { effectPlace } from './effect-panel.tsx';
 import type { Settings } from './use-settings.ts';
-import styles from './settings.module.css';
+import styles from './save-bar.module.css';
 
 /** What is not saved yet, in words, and the two ways on. */
-export function SaveBar({ settings }: { settings: Settings }) {
+export function SaveBar({ settings, effect }: { settings: Settings; effect: Effect }) {
   const { t } = useTranslation('gradebook-settings');
   const words = useChangeWords();
   if (settings.failed)
@@ -28,7 +30,7 @@ export function SaveBar({ settings }: { settings: Settings }) {
           ))}
         </ul>
       </details>
-      <span className={styles.buttons}>
+      <span className={styles.ways}>
         <Button type="submit">
           {t('assignments:save')}
           <Key name={t('assignments:key.enter')} />
@@ -37,6 +39,14 @@ export function SaveBar({ settings }: { settings: Settings }) {
           {t('save.discard')}
         </Button>
       </span>
+      {effect.changed === 0 ? null : (
+        <span className={styles.summary}>
+          {t('effect.changed', { count: effect.changed, letters: effect.letters })}
+          <button type="button" onClick={() => document.getElementById(effectPlace)?.scrollIntoView()}>
+            {t('effect.see')}
+          </button>
+        </span>
+      )}
       <span role="alert" className={styles.wrong}>
         {settings.tried && wrong > 0 ? t('save.wrong', { count: wrong }) : ''}
       </span>

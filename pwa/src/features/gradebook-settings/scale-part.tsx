@@ -94,7 +94,14 @@ type RowProps = {
 function BandRow({ settings, band, index, set, remove }: RowProps) {
   const { t } = useTranslation('gradebook-settings');
   const field = (name: keyof BandFields) => ({
-    ...{ settings, label: t(`scale.${name}`), place: `scale ${index} ${name}`, value: band[name], number: name !== 'label' },
+    ...{
+      settings,
+      label: t(`scale.${name}`),
+      place: `scale ${index} ${name}`,
+      value: band[name],
+      number: name !== 'label',
+      hideLabel: index > 0,
+    },
     onChange: (value: string) => set({ [name]: value }),
   });
   return (

@@ -11,7 +11,7 @@ type Common = {
   place: string;
   hint?: ReactNode;
   says?: ReactNode;
-  wide?: boolean;
+  hideLabel?: boolean;
 };
 
 type TextProps = Common & {

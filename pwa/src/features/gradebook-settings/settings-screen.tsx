@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
@@ -14,6 +14,7 @@ import { AssignmentsPart } from './assignments-part.tsx';
 import { CategoriesPart } from './categories-part.tsx';
 import { CommentsPart } from './comments-part.tsx';
 import { CopyPart } from './copy-part.tsx';
+import { effectOf } from './effect.ts';
 import { EffectPanel } from './effect-panel.tsx';
 import { PeriodsPart } from './periods-part.tsx';
 import { PoliciesPart } from './policies-part.tsx';
@@ -44,6 +45,9 @@ function SettingsOf({ gradebook }: { gradebook: SectionGradebook }) {
   const { t } = useTranslation('gradebook-settings');
   const settings = useSettings(gradebook);
   const [period, setPeriod] = useState<string | null>(gradebook.currentPeriod?.id ?? null);
+  // The field that is typed into is painted first.
+  const read = useDeferredValue(settings.read);
+  const effect = useMemo(() => effectOf(gradebook, read, period), [gradebook, read, period]);
   const place = useRef<HTMLFormElement>(null);
   useUndoKeys(settings);
   const { section, mayWrite } = gradebook;
@@ -72,12 +76,12 @@ function SettingsOf({ gradebook }: { gradebook: SectionGradebook }) {
             <ScalePart settings={settings} />
             <CommentsPart settings={settings} />
             <CopyPart settings={settings} />
-            <SaveBar settings={settings} />
+            <SaveBar settings={settings} effect={effect} />
           </form>
           <PeriodsPart gradebook={gradebook} />
           <AssignmentsPart settings={settings} />
         </div>
-        <EffectPanel settings={settings} period={period} choose={setPeriod} />
+        <EffectPanel settings={settings} effect={effect} period={period} choose={setPeriod} />
       </div>
     </>
   );
