@@ -8,6 +8,10 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
     {
       path: '/classes/:section/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebook-screen.tsx'))).GradebookScreen }),
+      path: '/classes/:section/gradebook/settings',
+      lazy: async () => ({
+        Component: (await shown(import('../features/gradebook-settings/settings-screen.tsx'))).GradebookSettingsScreen,
+      }),
     },
     {
       path: '/gradebook',

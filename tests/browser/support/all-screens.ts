@@ -11,6 +11,7 @@ export const allScreens: Screen[] = [
   { name: 'Attendance', person: 'teacher', path: ({ meeting }) => meeting },
   { name: 'Attendance on the chart', person: 'teacher', path: ({ meeting }) => `${meeting}/seats` },
   { name: 'Seating chart', person: 'teacher', path: ({ section }) => `/classes/${section}/seating` },
+  { name: 'Gradebook settings', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/settings` },
   { name: 'Roster', person: 'teacher', path: () => '/roster' },
   { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
   { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
