@@ -12,6 +12,8 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       lazy: async () => ({
         Component: (await shown(import('../features/gradebook-settings/settings-screen.tsx'))).GradebookSettingsScreen,
       }),
+      path: '/classes/:section/gradebook/cells/:assignment/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook-cell/cell-screen.tsx'))).CellScreen }),
     },
     {
       path: '/gradebook',
