@@ -8,12 +8,16 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
     {
       path: '/classes/:section/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebook-screen.tsx'))).GradebookScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/cells/:assignment/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook-cell/cell-screen.tsx'))).CellScreen }),
+    },
+    {
       path: '/classes/:section/gradebook/settings',
       lazy: async () => ({
         Component: (await shown(import('../features/gradebook-settings/settings-screen.tsx'))).GradebookSettingsScreen,
       }),
-      path: '/classes/:section/gradebook/cells/:assignment/:student',
-      lazy: async () => ({ Component: (await shown(import('../features/gradebook-cell/cell-screen.tsx'))).CellScreen }),
     },
     {
       path: '/gradebook',

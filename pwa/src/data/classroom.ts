@@ -33,7 +33,6 @@ export type CellState =
   | { state: 'malformed'; mutation_id: Guid; reason: MalformedReason; value: Json };
 export type CellStates = Record<string, CellState>;
 
-<<<<<<< HEAD
 /** One change of a cell that was typed on this device, and what has become of it; `device`: nobody has judged it yet. */
 export type TypedChange = {
   mutation_id: Guid;
@@ -47,9 +46,6 @@ export type TypedChange = {
   reason: HeldReason | LostReason | MalformedReason | null;
 };
 
-/** Whose gestures: of one document by its id, or of some collections' documents of one section. */
-export type Within = string | { section_id: Guid; collections: readonly CollectionName[] };
-=======
 /** Whose gestures: of one document by its id, or of some collections' documents of one section, there perhaps of some cells alone. */
 export type Within =
   | string
@@ -59,7 +55,6 @@ export type Within =
       /** How their paths may begin: a class's seats and its gradebook's settings lie in one document. */
       cells?: readonly string[];
     };
->>>>>>> gb-setup
 
 /** What undo and redo would do next: the edits of that gesture; null: nothing to take back. */
 export type History = { undo: Mutation[] | null; redo: Mutation[] | null };
