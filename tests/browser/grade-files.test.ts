@@ -53,7 +53,7 @@ inChromium('grades in files', () => {
     () => string,
   ];
 
-  test('[GR9] a Canvas export with an unknown student and a letter: the preview says so, and the school gets exactly the chosen cells', async () => {
+  test('[GF1] a Canvas export with an unknown student and a letter: the preview says so, and the school gets exactly the chosen cells', async () => {
     await open('import');
     await chooseFile(page, 'canvas.csv', canvas(row(0, '41.50', '20'), row(1, 'x', '25'), row(2, 'EX', ''), row(3, '60', '11')));
     await page.getByText('Recognised: a Canvas gradebook export.').waitFor();
@@ -82,7 +82,7 @@ inChromium('grades in files', () => {
     expect(rows).toEqual([{ points: 25 }]);
   });
 
-  test('[GR9] what is there is replaced only by a yes; undo brings everything back at once', async () => {
+  test('[GF1] what is there is replaced only by a yes; undo brings everything back at once', async () => {
     await open('import');
     await chooseFile(page, 'canvas.csv', canvas(row(0, '50', '20'), row(1, '33', '')));
     await cellSays(page, '2:5', /41\.5 → 50\s+would change/);
@@ -100,7 +100,7 @@ inChromium('grades in files', () => {
     expect((await scoresAtSchool(school, section, 'Unit 2 project'))[second()]).toBeUndefined();
   });
 
-  test('[GR9] an assignment that an import made is gone again when it is taken back', async () => {
+  test('[GF1] an assignment that an import made is gone again when it is taken back', async () => {
     await open('import');
     const { number } = pupils[0] as Pupil;
     await paste(page, `Student Num\tStudent Name\tScore\n${number}\t\t8\n`);
@@ -116,7 +116,7 @@ inChromium('grades in files', () => {
     expect(listed.filter((one) => /Slip of the hand|without a name/.test(one))).toEqual([]);
   });
 
-  test('[GR9] exported as XLSX, numbers are numbers and the values are there; imported again, nothing changes', async () => {
+  test('[GF1] exported as XLSX, numbers are numbers and the values are there; imported again, nothing changes', async () => {
     await open('export');
     const { name, path, rows } = await savedWorkbook(page);
     expect(name).toMatch(/_2026-11-17\.xlsx$/);
@@ -147,7 +147,7 @@ inChromium('grades in files', () => {
     await expect.poll(async () => (await scoresAtSchool(school, section, 'Unit 2 project'))[second()]).toBe('12.5');
   });
 
-  test('[GR9] a score that arrives while the file is looked at is asked about, not written over', async () => {
+  test('[GF1] a score that arrives while the file is looked at is asked about, not written over', async () => {
     await open('import');
     await chooseFile(page, 'canvas.csv', canvas(row(0, '49', '')));
     await page.getByRole('button', { name: 'Take changes too' }).click();

@@ -32,7 +32,7 @@ test('each cell says what it would do: new, the same, change, problem; what is o
   expect(summaryOf(plan, nothing)).toEqual({ fresh: 2, changes: 0, left: 1, problems: 1, same: 1, over: 0, held: 0, again: 0 });
 });
 
-test('[GR9] new scores are taken unless somebody says no; what is here changes only where somebody says yes', () => {
+test('[GF1] new scores are taken unless somebody says no; what is here changes only where somebody says yes', () => {
   const plan = planned({ scores });
   const yes = decided(nothing, [...plan.cells.values()], () => true);
   expect(isTaken(plan.cells.get('4:6')!, nothing)).toBe(false);
@@ -46,7 +46,7 @@ test('[GR9] new scores are taken unless somebody says no; what is here changes o
   ).toBe(false);
 });
 
-test('[GR9] what arrived after the decision is asked again, and at the last moment too', async () => {
+test('[GF1] what arrived after the decision is asked again, and at the last moment too', async () => {
   const before = planned({ scores });
   const decisions = decided(nothing, [before.cells.get('4:6')!], () => true);
   const now = planned({ scores: { ...scores, [grace]: { score: { value: 8 }, comment: null } } });

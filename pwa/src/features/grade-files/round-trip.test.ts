@@ -71,7 +71,7 @@ test.each([
   ['CSV', asCsv, 150],
   ['XLSX', asXlsx, 40],
 ])(
-  '[GR9] exported as %s and imported again, nothing changes, whatever is in it',
+  '[GF1] exported as %s and imported again, nothing changes, whatever is in it',
   async (_, write, numRuns) => {
     await fc.assert(
       fc.asyncProperty(gradebooks, async (gradebook) => {
