@@ -12,6 +12,8 @@ export const allScreens: Screen[] = [
   { name: 'Attendance', person: 'teacher', path: ({ meeting }) => meeting },
   { name: 'Attendance on the chart', person: 'teacher', path: ({ meeting }) => `${meeting}/seats` },
   { name: 'Seating chart', person: 'teacher', path: ({ section }) => `/classes/${section}/seating` },
+  { name: 'Gradebook of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook` },
+  { name: 'Gradebook settings', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/settings` },
   {
     name: 'A score',
     person: 'teacher',
@@ -20,6 +22,13 @@ export const allScreens: Screen[] = [
   { name: 'Roster', person: 'teacher', path: () => '/roster' },
   { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
   { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
+  { name: 'Grades of a student', person: 'teacher', path: ({ section, student }) => `/classes/${section}/gradebook/students/${student}` },
+  {
+    name: 'Figures of an assignment',
+    person: 'teacher',
+    path: ({ section, assignment }) => `/classes/${section}/gradebook/assignments/${assignment}`,
+  },
+  { name: 'Pictures of a gradebook', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/pictures` },
   { name: 'Emergency', person: 'teacher', path: () => '/emergency' },
   { name: 'Notices', person: 'teacher', path: () => '/notices' },
   { name: 'Sync', person: 'teacher', path: () => '/sync' },
@@ -32,7 +41,7 @@ export const allScreens: Screen[] = [
 
 export async function waitForScreen(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  const parts = page.locator('main :is(table, ol, ul, dl, section, form, header ~ * button)');
+  const parts = page.locator('main :is(table, ol, ul, dl, section, form, [role="grid"], header ~ * button)');
   await parts.filter({ visible: true }).first().waitFor();
 }
 
