@@ -21,7 +21,7 @@ export function CellHistoryPart({ cell }: { cell: GradedCell }) {
   const entries = cellHistory(typed ?? [], school.edits);
   return (
     <section className={styles.part} aria-label={t('history.title')}>
-      <h3>{t('history.title')}</h3>
+      <h2>{t('history.title')}</h2>
       <p role="status" className={styles.soft}>
         {t(school.state === 'away' && school.edits !== null ? 'history.away_since' : `history.${school.state}`)}
       </p>
