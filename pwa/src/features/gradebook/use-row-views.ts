@@ -46,7 +46,7 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
   const rowAt = (index: number): RowView[] => {
     const student = students.get(layout.rows[index] ?? '');
     if (student === undefined) return [];
-    const average = averages(student);
+    const average = averages.get(student.id) ?? null;
     return [
       {
         ...{ id: student.id, index, here: student.here, cells: cellsOf(student) },
@@ -66,15 +66,9 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
 }
 
 /** Asked for once a gradebook, not at every scroll and every step of the hand. */
-function useAverages(gradebook: SectionGradebook, period: ChosenPeriod): (student: GradebookStudent) => Total | null {
-  return useMemo(() => {
-    const known = new Map<string, Total | null>();
-    return (student) => {
-      const before = known.get(student.id);
-      if (before !== undefined) return before;
-      const average = averageOf(gradebook, period, student);
-      known.set(student.id, average);
-      return average;
-    };
-  }, [gradebook, period]);
+function useAverages(gradebook: SectionGradebook, period: ChosenPeriod): Map<string, Total | null> {
+  return useMemo(
+    () => new Map(gradebook.students.map((student) => [student.id, averageOf(gradebook, period, student)])),
+    [gradebook, period],
+  );
 }
