@@ -22,6 +22,13 @@ export const allScreens: Screen[] = [
   { name: 'Roster', person: 'teacher', path: () => '/roster' },
   { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
   { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
+  { name: 'Grades of a student', person: 'teacher', path: ({ section, student }) => `/classes/${section}/gradebook/students/${student}` },
+  {
+    name: 'Figures of an assignment',
+    person: 'teacher',
+    path: ({ section, assignment }) => `/classes/${section}/gradebook/assignments/${assignment}`,
+  },
+  { name: 'Pictures of a gradebook', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/pictures` },
   { name: 'Emergency', person: 'teacher', path: () => '/emergency' },
   { name: 'Notices', person: 'teacher', path: () => '/notices' },
   { name: 'Sync', person: 'teacher', path: () => '/sync' },
