@@ -15,19 +15,29 @@ export function categoriesOf({ gradebook }: Pick<Section, 'gradebook'>): Categor
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
-/**
- * In the order of the grid. What is deleted counts nowhere and is not among them, nor one whose making was taken back: its document stays,
- * and nobody says anything of it.
- */
-export function assignmentsInOrder(assignments: readonly Assignment[]): Assignment[] {
-  return assignments
-    .filter((assignment) => assignment.deleted_at === null && isSaid(assignment))
-    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || compare(a.due_date ?? '', b.due_date ?? '') || compare(a.id, b.id));
+const said = [
+  'name',
+  'description',
+  'category_id',
+  'assigned_date',
+  'due_date',
+  'points_possible',
+  'grading_period_id',
+  'position',
+] as const;
+
+/** Deleted it stands no more; nor where nothing is said of it, as after the undo of what made it. */
+function stands(assignment: Assignment): boolean {
+  if (assignment.deleted_at !== null) return false;
+  if (said.some((cell) => assignment[cell] !== null)) return true;
+  return Object.values(assignment.scores).some(({ score, comment }) => score !== null || comment !== null);
 }
 
-function isSaid({ name, category_id, due_date, points_possible, position, scores }: Assignment): boolean {
-  const own = [name, category_id, due_date, points_possible, position];
-  return own.some((cell) => cell !== null) || Object.values(scores).some(({ score, comment }) => (score ?? comment ?? null) !== null);
+/** In the order of the grid; what does not stand counts nowhere and is not among them. */
+export function assignmentsInOrder(assignments: readonly Assignment[]): Assignment[] {
+  return assignments
+    .filter(stands)
+    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || compare(a.due_date ?? '', b.due_date ?? '') || compare(a.id, b.id));
 }
 
 /**
