@@ -22,8 +22,18 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       lazy: async () => ({ Component: (await shown(import('../features/student-grades/student-grades-screen.tsx'))).StudentGradesScreen }),
     },
     {
+      path: '/classes/:section/gradebook',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebook-screen.tsx'))).GradebookScreen }),
+    },
+    {
       path: '/classes/:section/gradebook/cells/:assignment/:student',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook-cell/cell-screen.tsx'))).CellScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/settings',
+      lazy: async () => ({
+        Component: (await shown(import('../features/gradebook-settings/settings-screen.tsx'))).GradebookSettingsScreen,
+      }),
     },
     {
       path: '/gradebook',

@@ -12,6 +12,8 @@ export const allScreens: Screen[] = [
   { name: 'Attendance', person: 'teacher', path: ({ meeting }) => meeting },
   { name: 'Attendance on the chart', person: 'teacher', path: ({ meeting }) => `${meeting}/seats` },
   { name: 'Seating chart', person: 'teacher', path: ({ section }) => `/classes/${section}/seating` },
+  { name: 'Gradebook of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook` },
+  { name: 'Gradebook settings', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/settings` },
   {
     name: 'A score',
     person: 'teacher',
@@ -39,7 +41,7 @@ export const allScreens: Screen[] = [
 
 export async function waitForScreen(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  const parts = page.locator('main :is(table, ol, ul, dl, section, form, header ~ * button)');
+  const parts = page.locator('main :is(table, ol, ul, dl, section, form, [role="grid"], header ~ * button)');
   await parts.filter({ visible: true }).first().waitFor();
 }
 
