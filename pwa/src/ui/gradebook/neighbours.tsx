@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** Back to the grid, and on to who stands above or below there, by Alt+↑ and Alt+↓. */
-export function Neighbours({ section_id, previous, next, title, keys = [], children }: Props) {
+export function Neighbours({ section_id, previous, next, title, keys, children }: Props) {
   const { t } = useTranslation('grades-part');
   useNeighbourKeys(previous, next);
   useKeyHelp({
