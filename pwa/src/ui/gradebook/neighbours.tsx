@@ -25,7 +25,7 @@ export function Neighbours({ section_id, previous, next, title, keys, children }
   useNeighbourKeys(previous, next);
   useKeyHelp({
     title,
-    keys: [{ press: ['Alt', '↑'], does: t('previous') }, { press: ['Alt', '↓'], does: t('next') }, ...keys],
+    keys: [{ press: ['Alt', '↑'], does: t('previous') }, { press: ['Alt', '↓'], does: t('next') }, ...(keys ?? [])],
   });
   return (
     <nav className={styles.ways} aria-label={title}>
