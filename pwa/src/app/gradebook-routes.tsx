@@ -10,6 +10,14 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       lazy: async () => ({ Component: (await shown(import('../features/final-grades/final-screen.tsx'))).FinalGradesScreen }),
     })),
     {
+      path: '/classes/:section/gradebook/report',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-reports/class-report-screen.tsx'))).ClassReportScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/report/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-reports/student-report-screen.tsx'))).StudentReportScreen }),
+    },
+    {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
     },

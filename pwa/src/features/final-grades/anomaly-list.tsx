@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { assignmentKey } from '@osss/shared/collections/assignments.ts';
 import type { FinalAnomaly, FinalRow } from '../../ui/gradebook/final-rows.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import styles from './final.module.css';
@@ -57,12 +56,7 @@ function OneAnomaly({ anomaly, row, gradebook, onOverride }: Props & { anomaly: 
   );
 }
 
-/** That score in the grid. */
+/** That score, with all that belongs to it. */
 function cellAddress(book: string, assignment_id: string, student_id: string): string {
-  const assignment = assignmentId(assignment_id);
-  return `${book}?${new URLSearchParams({ student: student_id, assignment }).toString()}`;
-}
-
-function assignmentId(id: string): string {
-  return assignmentKey(id)?.id.split(':')[1] ?? id;
+  return `${book}/cells/${assignment_id.slice(assignment_id.indexOf(':') + 1)}/${student_id}`;
 }

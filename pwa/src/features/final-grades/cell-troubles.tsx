@@ -17,12 +17,12 @@ function stateOf(states: CellStates, student_id: string, cell: Cell): CellState 
 
 /** Quiet until it matters: where the last of what was entered here is. What does not stand is told below the row. */
 export function CellsState({ student_id, states }: { student_id: string; states: CellStates }) {
-  const { t } = useTranslation('school');
+  const { t } = useTranslation(['final-grades', 'school']);
   const found = cells.map((cell) => stateOf(states, student_id, cell)?.state);
   const state = found.includes('device') ? 'device' : found.includes('sent') ? 'sent' : null;
   return state === null ? null : (
     <small className={styles.state} data-state={state}>
-      {t(`state.${state}`)}
+      {t(`school:state.${state}`)}
     </small>
   );
 }

@@ -34,7 +34,7 @@ export function CommentDialog({ gradebook, row, grading, onClose }: Props) {
         <h2>{label}</h2>
         <label>
           {t('column.comment')}
-          <textarea autoFocus rows={4} maxLength={longest} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+          <textarea rows={4} maxLength={longest} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         </label>
         {bank.length === 0 ? null : (
           <div role="group" aria-label={t('comment.bank')} className={styles.bank}>

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CellStates } from '../../data/classroom.ts';
 import type { FinalRow } from '../../ui/gradebook/final-rows.ts';
-import { figuresText } from '../../ui/gradebook/grade-figures.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { useFigureWords } from '../../ui/gradebook/use-figure-words.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { AnomalyList } from './anomaly-list.tsx';
 import { CellsState, CellTroubles } from './cell-troubles.tsx';
@@ -27,6 +27,7 @@ export type RowProps = {
 export function FinalTableRow(props: RowProps) {
   const { t } = useTranslation('final-grades');
   const { row, gradebook, grading, states, chosen, onChoose, open, words } = props;
+  const inWords = useFigureWords(gradebook);
   const { student, computed, override, comment, posted } = row;
   const closed = !gradebook.mayWrite || posted !== null;
   const name = student.name === '' ? t('unknown_student') : student.name;
@@ -57,14 +58,14 @@ export function FinalTableRow(props: RowProps) {
           <CellsState student_id={student.id} states={states} />
         </th>
         <td data-label={t('column.computed')} className={styles.figure}>
-          <bdi>{figuresText(computed, gradebook.prepared.decimals)}</bdi>
+          <bdi>{inWords(computed)}</bdi>
         </td>
         <td data-label={t('column.override')}>
           {closed ? (
-            <span>{override === null ? '–' : <OverrideWords row={row} decimals={gradebook.prepared.decimals} />}</span>
+            <span>{override === null ? '–' : <OverrideWords row={row} gradebook={gradebook} />}</span>
           ) : (
             <button type="button" data-control="override" aria-label={t('override.of', { name })} onClick={give}>
-              {override === null ? t('override.give') : <OverrideWords row={row} decimals={gradebook.prepared.decimals} />}
+              {override === null ? t('override.give') : <OverrideWords row={row} gradebook={gradebook} />}
             </button>
           )}
         </td>
@@ -106,12 +107,13 @@ export function FinalTableRow(props: RowProps) {
   );
 }
 
-function OverrideWords({ row: { override, figures }, decimals }: Pick<RowProps, 'row'> & { decimals: number }) {
+function OverrideWords({ row: { override, figures }, gradebook }: Pick<RowProps, 'row' | 'gradebook'>) {
+  const inWords = useFigureWords(gradebook);
   if (override === null) return null;
   return (
     <>
       <b>
-        <bdi>{figuresText(figures, decimals)}</bdi>
+        <bdi>{inWords(figures)}</bdi>
       </b>
       <small>{override.reason}</small>
     </>

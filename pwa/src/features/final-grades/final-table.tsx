@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellStates } from '../../data/classroom.ts';
 import { useSectionCellStates } from '../../ui/classroom-context.tsx';
@@ -26,6 +26,13 @@ const none: CellStates = {};
 
 export function FinalTable({ gradebook, rows, grading, chosen, choose, open, words }: Props) {
   const { t } = useTranslation('final-grades');
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    const rowsShown = body.current;
+    const pressed = (event: KeyboardEvent) => (rowsShown === null ? undefined : throughRows(rowsShown, event));
+    rowsShown?.addEventListener('keydown', pressed);
+    return () => rowsShown?.removeEventListener('keydown', pressed);
+  }, []);
   const states = useSectionCellStates('final_grades', gradebook.section.id)?.get(grading.document_id) ?? none;
   const postable = rows.filter(({ posted }) => posted === null).map(({ student }) => student.id);
   const all = postable.length > 0 && postable.every((id) => chosen.has(id));
@@ -54,7 +61,7 @@ export function FinalTable({ gradebook, rows, grading, chosen, choose, open, wor
           ))}
         </tr>
       </thead>
-      <tbody onKeyDown={throughRows}>
+      <tbody ref={body}>
         {rows.map((row) => (
           <FinalTableRow
             key={row.student.id}
@@ -74,11 +81,11 @@ export function FinalTable({ gradebook, rows, grading, chosen, choose, open, wor
 }
 
 /** Arrows go from a control to the same one of the next student that has it. */
-function throughRows(event: KeyboardEvent<HTMLElement>): void {
+function throughRows(rows: HTMLElement, event: KeyboardEvent): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const control = event.target instanceof HTMLElement ? event.target.dataset['control'] : undefined;
   if (by === 0 || control === undefined || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
-  const same = [...event.currentTarget.querySelectorAll<HTMLElement>(`[data-control="${control}"]:not(:disabled)`)];
+  const same = [...rows.querySelectorAll<HTMLElement>(`[data-control="${control}"]:not(:disabled)`)];
   const next = same[same.indexOf(event.target as HTMLElement) + by];
   if (next === undefined) return;
   event.preventDefault();

@@ -1,11 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { GradeOverride } from '@osss/shared/collections/final-grades.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { FinalRow } from '../../ui/gradebook/final-rows.ts';
-import { figuresText, overriddenFigures } from '../../ui/gradebook/grade-figures.ts';
+import { overriddenFigures } from '../../ui/gradebook/grade-figures.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { useFigureWords } from '../../ui/gradebook/use-figure-words.ts';
 import { overrideText, readOverride, type OverrideProblem } from './read-override.ts';
 import type { FinalGrading } from './use-final-grading.ts';
 import styles from './dialogs.module.css';
@@ -18,19 +19,23 @@ const longestReason = 500;
 /** A grade given instead of the computed one; without a reason nobody could answer for it in a year. */
 export function OverrideDialog({ gradebook, row, grading, onClose }: Props) {
   const { t } = useTranslation('final-grades');
+  const inWords = useFigureWords(gradebook);
   const labels = (gradebook.section.gradebook.scale ?? []).map(({ label }) => label);
   const [value, setValue] = useState(overrideText(row.override));
   const [reason, setReason] = useState(row.override?.reason ?? '');
   const [problems, setProblems] = useState(noProblems);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems]);
   const read = readOverride(value, labels);
   const given: GradeOverride | null = 'value' in read ? { value: read.value, reason: reason.trim() } : null;
   const save = () => {
     const found = { value: 'problem' in read ? read.problem : null, reason: reason.trim() === '' };
     setProblems(found);
-    if (given === null || found.reason) return;
+    if (given === null || found.reason) {
+      // To the first field that is wrong, once it is drawn as wrong.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     grading.override(row, given);
     onClose();
   };
@@ -46,11 +51,10 @@ export function OverrideDialog({ gradebook, row, grading, onClose }: Props) {
         }}
       >
         <h2>{t('override.of', { name: row.student.name })}</h2>
-        <p className={styles.soft}>{t('override.computed', { figures: figuresText(row.computed, gradebook.prepared.decimals) })}</p>
+        <p className={styles.soft}>{t('override.computed', { figures: inWords(row.computed) })}</p>
         <label>
           {t('override.value')}
           <input
-            autoFocus
             value={value}
             autoComplete="off"
             aria-invalid={problems.value !== null}
@@ -103,6 +107,6 @@ export function OverrideDialog({ gradebook, row, grading, onClose }: Props) {
 
   function hint(override: GradeOverride | null): string {
     if (override === null) return labels.length === 0 ? t('override.hint') : t('override.hint_letters', { letters: labels.join(' ') });
-    return t('override.would_be', { figures: figuresText(overriddenFigures(gradebook, override), gradebook.prepared.decimals) });
+    return t('override.would_be', { figures: inWords(overriddenFigures(gradebook, override)) });
   }
 }

@@ -27,7 +27,7 @@ export function PeriodGrades({ gradebook, period }: Props) {
   const place = useFinalPlace(period, gradebook.today);
   const { view, within } = place;
   const rows = useMemo(() => finalRows(gradebook, { period, view, within }), [gradebook, period, view, within]);
-  const grading = useFinalGrading(gradebook, period, rows);
+  const grading = useFinalGrading(gradebook, period);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shared = { gradebook, period, rows, grading };

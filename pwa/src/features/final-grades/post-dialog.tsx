@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { FinalRow } from '../../ui/gradebook/final-rows.ts';
-import { figuresText, noFigures } from '../../ui/gradebook/grade-figures.ts';
+import { noFigures } from '../../ui/gradebook/grade-figures.ts';
 import type { GradingPeriod, SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { useFigureWords } from '../../ui/gradebook/use-figure-words.ts';
 import { classTitle } from '../../ui/names.ts';
 import { AnomalyList } from './anomaly-list.tsx';
 import { toBePosted } from './final-edits.ts';
@@ -22,17 +24,20 @@ type Props = {
 /** Says what looks wrong and that only the office takes a posting back; then it is posted by a choice, not by an answer that was on the way. */
 export function PostDialog({ gradebook, period, rows, grading, onClose, onPosted }: Props) {
   const { t } = useTranslation('final-grades');
-  const { decimals } = gradebook.prepared;
+  const inWords = useFigureWords(gradebook);
   const { clean, odd } = toBePosted(rows);
   const all = [...clean, ...odd];
   const post = (chosen: FinalRow[]) => {
     grading.post(chosen);
     onPosted();
   };
+  // A dialog puts the hand on its first button, and an Enter that was on the way would post.
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
   const [only] = all;
   const title =
     all.length === 1
-      ? t('post.title_one', { name: only?.student.name, figures: figuresText(only?.figures ?? noFigures, decimals) })
+      ? t('post.title_one', { name: only?.student.name, figures: inWords(only?.figures ?? noFigures) })
       : t('post.title', { count: all.length });
   return (
     <Dialog label={title} onClose={onClose}>
@@ -51,7 +56,7 @@ export function PostDialog({ gradebook, period, rows, grading, onClose, onPosted
                   <b>
                     <bdi>{row.student.name}</bdi>
                   </b>{' '}
-                  <bdi>{figuresText(row.figures, decimals)}</bdi>
+                  <bdi>{inWords(row.figures)}</bdi>
                   <AnomalyList row={row} gradebook={gradebook} onOverride={null} />
                 </li>
               ))}
@@ -69,7 +74,7 @@ export function PostDialog({ gradebook, period, rows, grading, onClose, onPosted
               </Button>
             </>
           )}
-          <Button variant="default" onClick={onClose} autoFocus>
+          <Button variant="default" onClick={onClose} ref={cancel}>
             {t('cancel')}
           </Button>
         </div>

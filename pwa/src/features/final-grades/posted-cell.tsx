@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FinalRow } from '../../ui/gradebook/final-rows.ts';
-import { figuresText } from '../../ui/gradebook/grade-figures.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { useFigureWords } from '../../ui/gradebook/use-figure-words.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import type { Opened } from './period-grades.tsx';
 import styles from './final.module.css';
@@ -11,7 +11,7 @@ type Props = { row: FinalRow; gradebook: SectionGradebook; name: string; words: 
 /** The figures as they were posted, with a mark where they would be others today. */
 export function PostedCell({ row: { student, posted, figures, changedSince }, gradebook, name, words, open }: Props) {
   const { t } = useTranslation('final-grades');
-  const { decimals } = gradebook.prepared;
+  const inWords = useFigureWords(gradebook);
   if (posted === null) {
     if (!gradebook.mayWrite) return <span>{t('posted.not')}</span>;
     return (
@@ -30,10 +30,10 @@ export function PostedCell({ row: { student, posted, figures, changedSince }, gr
   return (
     <span className={styles.posted}>
       <b>
-        <bdi>{figuresText(posted, decimals)}</bdi>
+        <bdi>{inWords(posted)}</bdi>
       </b>
       <small>{by === undefined ? t('posted.at', { time: day }) : t('posted.by', { time: day, name: by })}</small>
-      {changedSince ? <small className={styles.warn}>{t('posted.changed', { figures: figuresText(figures, decimals) })}</small> : null}
+      {changedSince ? <small className={styles.warn}>{t('posted.changed', { figures: inWords(figures) })}</small> : null}
     </span>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Guid } from '@osss/shared/values.ts';
-import { computedFigures, figuresText, noFigures, overriddenFigures, type GradeFigures } from '../../ui/gradebook/grade-figures.ts';
+import { computedFigures, noFigures, overriddenFigures } from '../../ui/gradebook/grade-figures.ts';
 import type { GradeView } from '../../ui/gradebook/final-rows.ts';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
 import type { GradingPeriod, SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { useFigureWords } from '../../ui/gradebook/use-figure-words.ts';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PeriodLinks } from './period-links.tsx';
@@ -15,6 +16,7 @@ const views = ['current', 'final'] as const;
 /** The term's grade as its grading periods make it, with their weights; a grade given instead counts in place of the computed one. */
 export function TermGrades({ gradebook }: { gradebook: SectionGradebook }) {
   const { t } = useTranslation('final-grades');
+  const inWords = useFigureWords(gradebook);
   const { section, periods, students, today } = gradebook;
   const [view, setView] = useState<GradeView>(periods.every(({ end_date }) => end_date < today) ? 'final' : 'current');
   return (
@@ -57,11 +59,7 @@ export function TermGrades({ gradebook }: { gradebook: SectionGradebook }) {
                 <PeriodCell key={period.id} gradebook={gradebook} student={student} period={period} view={view} />
               ))}
               <td data-label={t('term.grade')} className={styles.figure}>
-                <b>
-                  <bdi>
-                    {figuresText(computedFigures(gradebook.prepared, gradebook.gradeOf(student)[view]), gradebook.prepared.decimals)}
-                  </bdi>
-                </b>
+                <bdi>{inWords(computedFigures(gradebook.prepared, gradebook.gradeOf(student)[view]))}</bdi>
               </td>
             </tr>
           ))}
@@ -80,12 +78,12 @@ function PeriodCell({ gradebook, student, period, view }: CellProps) {
   const override = said?.override ?? null;
   const share = grade?.effective_weight[view]?.text ?? null;
   const computed = grade === undefined ? noFigures : computedFigures(gradebook.prepared, grade[view]);
-  const shown = (figures: GradeFigures) => figuresText(figures, gradebook.prepared.decimals);
+  const inWords = useFigureWords(gradebook);
   return (
     <td data-label={period.name} className={styles.figure}>
-      <bdi>{shown(override === null ? computed : overriddenFigures(gradebook, override))}</bdi>
+      <bdi>{inWords(override === null ? computed : overriddenFigures(gradebook, override))}</bdi>
       {override === null ? null : <small>{t('term.given')}</small>}
-      {said?.posted ? <small>{t('term.posted', { figures: shown(said.posted) })}</small> : null}
+      {said?.posted ? <small>{t('term.posted', { figures: inWords(said.posted) })}</small> : null}
       {share === null ? null : <small>{t('term.counts', { percent: share })}</small>}
     </td>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finalGradesId, type GradeOverride } from '@osss/shared/collections/final-grades.ts';
 import type { Guid, Json } from '@osss/shared/values.ts';
@@ -25,13 +25,14 @@ export type FinalGrading = {
 };
 
 /** Writes a class's grades of one grading period, one gesture a command. */
-export function useFinalGrading(gradebook: SectionGradebook, period: GradingPeriod, rows: readonly FinalRow[]): FinalGrading {
+export function useFinalGrading(gradebook: SectionGradebook, period: GradingPeriod): FinalGrading {
   const { t } = useTranslation('final-grades');
   const classroom = useClassroom();
   const me = useMe();
   const say = useToast();
   const undoable = useUndoable();
-  const [typed, setTyped] = useTypedVerified(rows);
+  // A tick shows in the frame of the key; the records' own is here when the journal has it.
+  const [typed, setTyped] = useState<Typed>(new Map());
   const document_id = finalGradesId(gradebook.section.id, period.id);
   const kept = async (writing: Promise<unknown>): Promise<void> => {
     await writing.catch(() => say({ text: t('not_kept'), tone: 'trouble' }));
@@ -70,14 +71,4 @@ type Typed = ReadonlyMap<Guid, boolean>;
 
 function without(students: readonly Guid[]): (typed: Typed) => Typed {
   return (typed) => new Map([...typed].filter(([id]) => !students.includes(id)));
-}
-
-/** A tick shows in the frame of the key; it goes as soon as the records say the same, so that an undo is seen. */
-function useTypedVerified(rows: readonly FinalRow[]) {
-  const [typed, setTyped] = useState<Typed>(new Map());
-  useEffect(() => {
-    const shown = rows.flatMap(({ student, verified }) => (typed.get(student.id) === verified ? [student.id] : []));
-    if (shown.length > 0) setTyped(without(shown));
-  }, [rows, typed]);
-  return [typed, setTyped] as const;
 }

@@ -3,7 +3,7 @@ import { anomaliesOf, type Anomaly } from '@osss/shared/grading/anomalies.ts';
 import type { PeriodGrade } from '@osss/shared/grading/explanation.ts';
 import { isLocked } from '@osss/shared/grading-periods.ts';
 import type { Guid } from '@osss/shared/values.ts';
-import { computedFigures, noFigures, overriddenFigures, sameFigures, type GradeFigures } from './grade-figures.ts';
+import { computedFigures, overriddenFigures, sameFigures, type GradeFigures } from './grade-figures.ts';
 import type { GradebookStudent } from './gradebook-students.ts';
 import { overridePercent } from './overrides.ts';
 import type { GradingPeriod, SectionGradebook } from './use-gradebook.ts';

@@ -34,16 +34,9 @@ export function sameFigures(a: GradeFigures, b: GradeFigures): boolean {
   return a.percent === b.percent && a.letter === b.letter;
 }
 
-/**
- * `88.5 % · B`; a dash where there is no grade.
- * @param decimals of the section: 66 stands as 66.0 below 88.5, and what somebody gave more finely is not cut.
- */
-export function figuresText({ percent, letter }: GradeFigures, decimals: number): string {
-  const shown = percent === null ? null : percent.toFixed(Math.max(Math.min(decimals, finest), decimalsOf(percent)));
-  const parts = [shown === null ? null : `${shown} %`, letter].filter((part) => part !== null);
-  return parts.length === 0 ? '–' : parts.join(' · ');
-}
-
-function decimalsOf(percent: number): number {
-  return String(percent).split('.')[1]?.length ?? 0;
+/** With the section's decimals: 66 stands as 66.0 below 88.5, and what somebody gave more finely is not cut. Null: no percent. */
+export function percentText({ percent }: GradeFigures, decimals: number): string | null {
+  if (percent === null) return null;
+  const own = String(percent).split('.')[1]?.length ?? 0;
+  return percent.toFixed(Math.max(Math.min(decimals, finest), own));
 }
