@@ -59,7 +59,10 @@ export function OverrideDialog({ gradebook, row, grading, onClose }: Props) {
             autoComplete="off"
             aria-invalid={problems.value !== null}
             aria-describedby={`${id}-value`}
-            onChange={(event) => setValue(event.currentTarget.value)}
+            onChange={(event) => {
+              setValue(event.currentTarget.value);
+              setProblems((before) => ({ ...before, value: null }));
+            }}
           />
         </label>
         <p
@@ -78,7 +81,10 @@ export function OverrideDialog({ gradebook, row, grading, onClose }: Props) {
             value={reason}
             aria-invalid={problems.reason}
             aria-describedby={`${id}-reason`}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              setProblems((before) => ({ ...before, reason: false }));
+            }}
           />
         </label>
         <p id={`${id}-reason`} role={problems.reason ? 'alert' : undefined} className={styles.hint} data-wrong={problems.reason}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { roundedText } from '@osss/shared/grading/fraction.ts';
 import { assignmentStatistics } from '@osss/shared/grading/statistics.ts';
 import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import { useGradeWords } from '../../ui/gradebook/grade-words.ts';
@@ -28,7 +29,8 @@ function AssignmentBlock({ gradebook, students, words, block }: TableProps & { b
   const { number } = useGradeWords();
   const means = block.map(({ id, scores }) => {
     const taken = students.map((student) => ({ score: scores[student.id]?.score, added_on: student.added_on }));
-    return assignmentStatistics(gradebook.prepared, id, taken)?.points?.mean.text ?? null;
+    const mean = assignmentStatistics(gradebook.prepared, id, taken)?.points?.mean;
+    return mean === undefined ? null : roundedText(mean.exact, gradebook.prepared.decimals);
   });
   return (
     <table className={styles.table} data-report="assignments">
