@@ -18,6 +18,36 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       lazy: async () => ({ Component: (await shown(import('../features/grade-reports/student-report-screen.tsx'))).StudentReportScreen }),
     },
     {
+      path: '/classes/:section/gradebook/assignments/:assignment',
+      lazy: async () => ({
+        Component: (await shown(import('../features/assignment-statistics/assignment-statistics-screen.tsx'))).AssignmentStatisticsScreen,
+      }),
+    },
+    {
+      path: '/classes/:section/gradebook/pictures',
+      lazy: async () => ({
+        Component: (await shown(import('../features/gradebook-pictures/gradebook-pictures-screen.tsx'))).GradebookPicturesScreen,
+      }),
+    },
+    {
+      path: '/classes/:section/gradebook/students/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/student-grades/student-grades-screen.tsx'))).StudentGradesScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebook-screen.tsx'))).GradebookScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/cells/:assignment/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook-cell/cell-screen.tsx'))).CellScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/settings',
+      lazy: async () => ({
+        Component: (await shown(import('../features/gradebook-settings/settings-screen.tsx'))).GradebookSettingsScreen,
+      }),
+    },
+    {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
     },

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { bankedComments } from '../../ui/gradebook/comment-bank.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { FinalRow } from '../../ui/gradebook/final-rows.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
@@ -14,9 +15,7 @@ const longest = 2000;
 export function CommentDialog({ gradebook, row, grading, onClose }: Props) {
   const { t } = useTranslation('final-grades');
   const [text, setText] = useState(row.comment ?? '');
-  const bank = Object.entries(gradebook.section.gradebook.comment_bank)
-    .flatMap(([id, banked]) => (banked === null ? [] : [{ id, ...banked }]))
-    .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : 1));
+  const bank = bankedComments(gradebook.section);
   const save = (to: string | null) => {
     if (to !== row.comment) grading.comment(row, to);
     onClose();
