@@ -12,6 +12,10 @@ export const allScreens: Screen[] = [
   { name: 'Attendance', person: 'teacher', path: ({ meeting }) => meeting },
   { name: 'Attendance on the chart', person: 'teacher', path: ({ meeting }) => `${meeting}/seats` },
   { name: 'Seating chart', person: 'teacher', path: ({ section }) => `/classes/${section}/seating` },
+  { name: 'Final grades', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/final` },
+  { name: 'Term grades', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/final/term` },
+  { name: 'Class report', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/report` },
+  { name: 'Student reports', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/report/all` },
   { name: 'Gradebook of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook` },
   { name: 'Gradebook settings', person: 'teacher', path: ({ section }) => `/classes/${section}/gradebook/settings` },
   {
@@ -36,6 +40,7 @@ export const allScreens: Screen[] = [
   { name: 'Notices', person: 'teacher', path: () => '/notices' },
   { name: 'Sync', person: 'teacher', path: () => '/sync' },
   { name: 'Office', person: 'office', path: () => '/office' },
+  { name: 'Posted grades', person: 'office', path: () => '/office?view=posted' },
   { name: 'Sign-ins', person: 'office', path: () => '/school/sign-ins' },
   { name: 'School', person: 'administrator', path: () => '/school' },
   { name: 'Set-up', person: 'administrator', path: ({ setup }) => setup },
