@@ -1,6 +1,6 @@
 import { amountOf } from './amount.ts';
 import { bigIntegers, safeIntegers } from './best-subset.ts';
-import { countScore, isOpen, type CountedScore } from './counted-score.ts';
+import { countScore, isOpen, type CountedScore, type Stay } from './counted-score.ts';
 import { tenTo, unitsAt } from './decimal.ts';
 import { drop, type Dropped, type Entry } from './drop.ts';
 import type { AssignmentGrade } from './explanation.ts';
@@ -18,11 +18,11 @@ export function computeCategory(
   gradebook: PreparedGradebook,
   category: PreparedCategory,
   scores: Scores,
-  joinedOn: string | null,
+  stay: Stay,
 ): ComputedCategory {
   const counted = category.assignments.map((assignment) => {
     const score = scores.get(assignment.id);
-    return { assignment, flag: score?.flag ?? null, score: countScore(gradebook, assignment, score, joinedOn) };
+    return { assignment, flag: score?.flag ?? null, score: countScore(gradebook, assignment, score, stay) };
   });
   const { entries, unit } = entriesOf(category, counted);
   const scored = entries.filter(({ open }) => !open);
