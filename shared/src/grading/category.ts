@@ -14,12 +14,7 @@ export type Sums = { earned: Fraction; possible: Fraction };
 export type ComputedCategory = { current: Sums; final: Sums; assignments: AssignmentGrade[] };
 
 /** One student's sums in one category, and what each assignment counted as. */
-export function computeCategory(
-  gradebook: PreparedGradebook,
-  category: PreparedCategory,
-  scores: Scores,
-  stay: Stay,
-): ComputedCategory {
+export function computeCategory(gradebook: PreparedGradebook, category: PreparedCategory, scores: Scores, stay: Stay): ComputedCategory {
   const counted = category.assignments.map((assignment) => {
     const score = scores.get(assignment.id);
     return { assignment, flag: score?.flag ?? null, score: countScore(gradebook, assignment, score, stay) };

@@ -50,12 +50,7 @@ const joinedLater = unscored('due_before_joining');
  * @param stay what was due before the student joined, or joined again, is excused, where nobody has entered anything (PRODUCT, mid-term transfer)
  * @throws GradebookError where points or a percent are no number, or lateness is no count
  */
-export function countScore(
-  policy: Policy,
-  assignment: PreparedAssignment,
-  score: Score | null | undefined,
-  stay: Stay,
-): CountedScore {
+export function countScore(policy: Policy, assignment: PreparedAssignment, score: Score | null | undefined, stay: Stay): CountedScore {
   if (score == null || isBlank(score)) return dueBeforeJoining(assignment.dueDate, stay) ? joinedLater : blank;
   if (score.flag === 'excused') return excused;
   if (score.value != null) return countValue(policy, assignment, score, score.value);

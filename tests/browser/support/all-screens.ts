@@ -13,6 +13,11 @@ export const allScreens: Screen[] = [
   { name: 'Seating chart', person: 'teacher', path: ({ section }) => `/classes/${section}/seating` },
   { name: 'Roster', person: 'teacher', path: () => '/roster' },
   { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
+  {
+    name: 'Scores of a student who joined',
+    person: 'teacher',
+    path: ({ section, student }) => `/classes/${section}/gradebook/transfer/${student}`,
+  },
   { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
   { name: 'Emergency', person: 'teacher', path: () => '/emergency' },
   { name: 'Notices', person: 'teacher', path: () => '/notices' },

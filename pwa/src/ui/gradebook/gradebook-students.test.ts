@@ -4,8 +4,10 @@ import type { Student } from '@osss/shared/collections/students.ts';
 import { gradebookStudents } from './gradebook-students.ts';
 
 const today = '2026-11-17';
-const stay = (student_id: string, added_on: string, dropped_on: string | null = null) => ({ student_id, added_on, dropped_on }) as Enrollment;
-const named = (id: string, last_name: string) => ({ id, first_name: 'A', last_name, preferred_name: null, student_number: null }) as Student;
+const stay = (student_id: string, added_on: string, dropped_on: string | null = null) =>
+  ({ student_id, added_on, dropped_on }) as Enrollment;
+const named = (id: string, last_name: string) =>
+  ({ id, first_name: 'A', last_name, preferred_name: null, student_number: null }) as Student;
 const rows = (...enrollments: Enrollment[]) =>
   gradebookStudents(enrollments, [named('ben', 'Zed'), named('ana', 'Ruiz')], today, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
@@ -38,7 +40,9 @@ test('[GR4] who left and came back has one row, was there from the first day, an
 
 test('enrolments that touch or overlap leave nobody away; who left twice left on the last day', () => {
   expect(rows(stay('ben', '2026-08-20', '2026-09-21'), stay('ben', '2026-09-21'))[0]?.away).toEqual([]);
-  expect(rows(stay('ben', '2026-08-20', '2026-10-30'), stay('ben', '2026-09-01', '2026-09-21'), stay('ben', '2026-10-01'))[0]?.away).toEqual([]);
+  expect(
+    rows(stay('ben', '2026-08-20', '2026-10-30'), stay('ben', '2026-09-01', '2026-09-21'), stay('ben', '2026-10-01'))[0]?.away,
+  ).toEqual([]);
   expect(rows(stay('ben', '2026-08-20', '2026-09-21'), stay('ben', '2026-10-01', '2026-10-20'))[0]).toMatchObject({
     away: [{ from: '2026-09-21', until: '2026-10-01' }],
     dropped_on: '2026-10-20',

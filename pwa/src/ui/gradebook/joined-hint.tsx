@@ -8,7 +8,7 @@ import { classTitle } from '../names.ts';
 import { useSchoolWords } from '../use-school-words.ts';
 import type { GradebookStudent } from './gradebook-students.ts';
 import styles from './joined-hint.module.css';
-import { hintsPutAway, putHintAway } from './put-away.ts';
+import { isPutAway, putAway } from './put-away.ts';
 import { transferRows } from './transfer-rows.ts';
 import { useFormerClasses, type FormerClass } from './use-former-classes.ts';
 import type { SectionGradebook } from './use-gradebook.ts';
@@ -20,17 +20,23 @@ const daysAsked = 60;
 export function JoinedHint({ gradebook }: { gradebook: SectionGradebook }) {
   const { section, students, today, mayWrite } = gradebook;
   const formerOf = useFormerClasses(section, today);
-  const [away, setAway] = useState(() => hintsPutAway(section.id));
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   if (!mayWrite || formerOf === undefined) return null;
   const joined = students
-    .filter(({ id, here, joined_on }) => here && !away.has(id) && joined_on <= today && joined_on >= addDays(today, -daysAsked))
+    .filter(
+      ({ id, here, joined_on }) =>
+        here && !gone.has(id) && !isPutAway(section.id, id) && joined_on <= today && joined_on >= addDays(today, -daysAsked),
+    )
     .flatMap((student) => {
       const former = formerOf(student.id).find(({ mine, added_on }) => mine && added_on <= student.joined_on);
       return former === undefined ? [] : [{ student, former }];
     });
-  const putAway = (student: string) => setAway(putHintAway(section.id, student));
+  const putHintAway = (student: string) => {
+    putAway(section.id, student);
+    setGone(new Set([...gone, student]));
+  };
   return joined.map(({ student, former }) => (
-    <JoinedFrom key={student.id} gradebook={gradebook} student={student} former={former} onPutAway={() => putAway(student.id)} />
+    <JoinedFrom key={student.id} gradebook={gradebook} student={student} former={former} onPutAway={() => putHintAway(student.id)} />
   ));
 }
 
@@ -51,9 +57,7 @@ function JoinedFrom({ gradebook, student, former, onPutAway }: Props) {
   if (!comes) return null;
   return (
     <p className={styles.hint}>
-      <span>
-        {t('hint.joined', { student: student.name, day: words.shortDay(student.joined_on), class: classTitle(former.section) })}
-      </span>
+      <span>{t('hint.joined', { student: student.name, day: words.shortDay(student.joined_on), class: classTitle(former.section) })}</span>
       <Link to={`/classes/${gradebook.section.id}/gradebook/transfer/${student.id}`}>{t('hint.bring')}</Link>
       <button type="button" onClick={onPutAway}>
         {t('hint.not_now')}

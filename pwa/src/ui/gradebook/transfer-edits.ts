@@ -24,7 +24,7 @@ export function transferEdits(rows: readonly TransferRow[], place: Place): Edit[
 }
 
 function scoreChanges(row: TransferRow, student: Guid): Edit['changes'] {
-  return Object.entries(written(row)).map(([part, to]) => ({ path: ['scores', student, part], to }));
+  return Object.entries(written(row)).map(([part, to]) => ({ path: ['scores', student, part], to: to as Json }));
 }
 
 /** The same work, behind what is there already. */
@@ -47,7 +47,8 @@ function creation(row: TransferRow, nth: number, { student, section, assignments
   };
 }
 
-function categoryLike({ gradebook }: Section, name: string | null): Guid | null {
+/** The category here that is called the same; null: there is none. */
+export function categoryLike({ gradebook }: Section, name: string | null): Guid | null {
   if (name === null) return null;
   const found = Object.entries(gradebook.categories).find(
     ([, category]) => category !== null && !category.deleted && folded(category.name) === folded(name),

@@ -10,21 +10,38 @@ import { createHere, transferRows, written, type TransferChoice } from './transf
 
 const ben = '00000000-0000-4000-8000-00000000000b';
 const sectionId = (side: 'a' | 'b') => `00000000-0000-4000-8000-0000000000${side}0`;
-const category = { weight: 50, drop_lowest: 0, drop_highest: 0, calculation: 'points' as const, extra_credit: false, position: 1, deleted: false };
+const category = {
+  weight: 50,
+  drop_lowest: 0,
+  drop_highest: 0,
+  calculation: 'points' as const,
+  extra_credit: false,
+  position: 1,
+  deleted: false,
+};
 
 /** Of `a` the class left, of `b` the class joined: each names its categories by ids of its own. */
 function side(letter: 'a' | 'b', works: Partial<Assignment>[]): Side & { section: Section } {
-  const categories = { [`${letter}-quiz`]: { ...category, name: letter === 'a' ? 'Quizzes' : 'quizzes ' }, [`${letter}-test`]: { ...category, name: 'Tests' } };
+  const categories = {
+    [`${letter}-quiz`]: { ...category, name: letter === 'a' ? 'Quizzes' : 'quizzes ' },
+    [`${letter}-test`]: { ...category, name: 'Tests' },
+  };
   const assignments = works.map((work, index) => {
     const id = `${sectionId(letter)}:00000000-0000-4000-8000-00000000000${index}`;
-    return { ...collection.blank!({ id, section_id: sectionId(letter) }), category_id: `${letter}-quiz`, position: index, ...work } as Assignment;
+    return {
+      ...collection.blank!({ id, section_id: sectionId(letter) }),
+      category_id: `${letter}-quiz`,
+      position: index,
+      ...work,
+    } as Assignment;
   });
   return { section: { id: sectionId(letter), gradebook: { ...emptyGradebook, categories } } as unknown as Section, assignments };
 }
 
 const has = (score: StoredScore | null, comment: string | null = null) => ({ scores: { [ben]: { score, comment } } });
 const none: ReadonlyMap<string, TransferChoice> = new Map();
-const rows = (from: Side, to: Side, choices = none, keeps: 'percent' | 'points' = 'percent') => transferRows(from, to, { student: ben, choices, keeps });
+const rows = (from: Side, to: Side, choices = none, keeps: 'percent' | 'points' = 'percent') =>
+  transferRows(from, to, { student: ben, choices, keeps });
 
 test('[SC18] the same work is found by name, category and points, however it is spelt; of two of one name the one due nearest', () => {
   const from = side('a', [
@@ -52,7 +69,11 @@ test('[SC18] the same work is found by name, category and points, however it is 
 });
 
 test('what two classes call the same goes to one assignment once, and nothing is matched twice', () => {
-  const word = fc.record({ name: fc.constantFrom('Quiz', 'Test', 'Essay'), points_possible: fc.constantFrom(10, 20), due_date: fc.constantFrom('2026-10-01', null) });
+  const word = fc.record({
+    name: fc.constantFrom('Quiz', 'Test', 'Essay'),
+    points_possible: fc.constantFrom(10, 20),
+    due_date: fc.constantFrom('2026-10-01', null),
+  });
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), fc.array(word, { maxLength: 8 }), (mine, others) => {
       const [from, to] = [side('a', mine), side('b', others)];
@@ -102,13 +123,25 @@ test('[SC18] a comment comes with its score; where either would cover another, n
 test('[SC18] worth other points here, a score keeps its percent or its points, exactly; letters, percents and flags stay what they are', () => {
   const given: [StoredScore, StoredScore][] = [
     [{ value: 17 }, { value: 42.5 }],
-    [{ value: 0.001, flag: 'late', late: { days: 2 } }, { value: 0.003, flag: 'late', late: { days: 2 } }],
-    [{ value: 85, kind: 'percent' }, { value: 85, kind: 'percent' }],
-    [{ value: 'B', kind: 'letter' }, { value: 'B', kind: 'letter' }],
+    [
+      { value: 0.001, flag: 'late', late: { days: 2 } },
+      { value: 0.003, flag: 'late', late: { days: 2 } },
+    ],
+    [
+      { value: 85, kind: 'percent' },
+      { value: 85, kind: 'percent' },
+    ],
+    [
+      { value: 'B', kind: 'letter' },
+      { value: 'B', kind: 'letter' },
+    ],
     [{ flag: 'excused' }, { flag: 'excused' }],
   ];
   for (const [there, here] of given) {
-    const [from, to] = [side('a', [{ name: 'One', points_possible: 20, ...has(there) }]), side('b', [{ name: 'One', points_possible: 50 }])];
+    const [from, to] = [
+      side('a', [{ name: 'One', points_possible: 20, ...has(there) }]),
+      side('b', [{ name: 'One', points_possible: 50 }]),
+    ];
     expect(rows(from, to)[0]).toMatchObject({ likeness: 'other_points', brings: { score: here } });
     expect(rows(from, to, none, 'points')[0]?.brings.score).toEqual(there);
   }

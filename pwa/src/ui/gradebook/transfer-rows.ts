@@ -1,4 +1,4 @@
-import { sameValue } from '@osss/shared/canonical.ts';
+import { canonical } from '@osss/shared/canonical.ts';
 import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import type { Guid } from '@osss/shared/values.ts';
@@ -38,7 +38,9 @@ type Wanted = { student: Guid; choices: ReadonlyMap<string, TransferChoice>; kee
 
 /** Everything the student has in the former class, and what would become of each here. */
 export function transferRows(from: Side, to: Side, { student, choices, keeps }: Wanted): TransferRow[] {
-  const entries = from.assignments.map((assignment) => ({ assignment, there: entryOf(assignment, student) })).filter(({ there }) => says(there));
+  const entries = from.assignments
+    .map((assignment) => ({ assignment, there: entryOf(assignment, student) }))
+    .filter(({ there }) => says(there));
   const chosen = new Set([...choices.values()].map((choice) => choice.to));
   const open = {
     from: { ...from, assignments: entries.map(({ assignment }) => assignment).filter(({ id }) => !choices.has(id)) },
@@ -70,7 +72,7 @@ export function transferRows(from: Side, to: Side, { student, choices, keeps }: 
 /** The parts that are written; what is here and says the same is left alone, and so is what is here where nothing comes. */
 export function written({ brings, here }: Pick<TransferRow, 'brings' | 'here'>): Partial<Entry> {
   return {
-    ...(brings.score === null || sameValue(brings.score, here.score) ? {} : { score: brings.score }),
+    ...(brings.score === null || canonical(brings.score) === canonical(here.score) ? {} : { score: brings.score }),
     ...(brings.comment === null || brings.comment === here.comment ? {} : { comment: brings.comment }),
   };
 }
