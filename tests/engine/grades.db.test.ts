@@ -79,6 +79,35 @@ test('[JN2, EX3] an assignment made offline and scored by two offline converges:
   await other.close();
 });
 
+test('[JN5] what was typed into one student’s cells stays readable on its device, with what became of it, without a network', async () => {
+  const device = createDevice(1);
+  const { section, student, students } = await markOf(world);
+  const id = assignmentId(section, randomUUID());
+  const score = (value: number): [string[], Json] => [['scores', student, 'score'], { value }];
+  await (await back(device, teacher())).close();
+  await away(device, teacher(), editing(id, [['name'], 'Test'], score(17), [['scores', students[1]!, 'score'], { value: 3 }]));
+  await (await back(device, teacher())).close();
+  // Both away, on one score; the co-teacher types later and is back first.
+  const other = createDevice(2);
+  await (await back(other, coTeacher())).close();
+  await away(device, teacher(), editing(id, score(18)));
+  await away(other, coTeacher(), editing(id, score(12)));
+  await (await back(other, coTeacher())).close();
+  await (await back(device, teacher())).close();
+
+  const offlineAgain = await open(world, device, teacher(), { fetch: offline });
+  await offlineAgain.edit(editing(id, [['scores', student, 'comment'], 'Again']));
+  const typed = () => firstValueFrom(offlineAgain.typed('assignments', id, ['scores', student]));
+  expect(await typed()).toMatchObject([
+    { path: ['scores', student, 'score'], from: null, to: { value: 17 }, outcome: 'applied', gesture: 'edit' },
+    { path: ['scores', student, 'score'], from: { value: 17 }, to: { value: 18 }, outcome: 'lost', reason: 'superseded' },
+    { path: ['scores', student, 'comment'], from: null, to: 'Again', outcome: 'device', reason: null },
+  ]);
+  await offlineAgain.undo();
+  expect((await typed()).at(-1)).toMatchObject({ from: 'Again', to: null, gesture: 'undo', outcome: 'device' });
+  await offlineAgain.close();
+});
+
 test('[FD9] a substitute’s device holds no grades, an office’s neither', async () => {
   const { substitute, office } = world.school.people;
   for (const person of [substitute, office]) {

@@ -33,6 +33,19 @@ export type CellState =
   | { state: 'malformed'; mutation_id: Guid; reason: MalformedReason; value: Json };
 export type CellStates = Record<string, CellState>;
 
+/** One change of a cell that was typed on this device, and what has become of it; `device`: nobody has judged it yet. */
+export type TypedChange = {
+  mutation_id: Guid;
+  made_at: Instant;
+  gesture: 'edit' | 'undo' | 'redo';
+  path: CellPath;
+  /** What its author saw. */
+  from: Json;
+  to: Json;
+  outcome: 'device' | 'applied' | 'held' | 'lost' | 'malformed';
+  reason: HeldReason | LostReason | MalformedReason | null;
+};
+
 /** Whose gestures: of one document by its id, or of some collections' documents of one section. */
 export type Within = string | { section_id: Guid; collections: readonly CollectionName[] };
 
@@ -78,6 +91,8 @@ export type Classroom = {
   cells: (name: CollectionName, id: string) => Observable<CellStates>;
   /** As `cells`, of all of a section's assignments or final grades; documents nobody has typed into here are not in it. */
   sectionCells: (name: 'assignments' | 'final_grades', section_id: Guid) => Observable<ReadonlyMap<string, CellStates>>;
+  /** What was typed on this device into a document's cells whose paths begin with `path`, oldest first; kept 90 days (JN5). */
+  typed: (name: CollectionName, id: string, path: CellPath) => Observable<TypedChange[]>;
   /** A student's photo by the hash their record names, kept here as long as the record is; null: not to be had now. */
   photo: (student: Guid, hash: string) => Promise<Blob | null>;
   /**

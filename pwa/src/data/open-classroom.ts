@@ -16,6 +16,7 @@ import { openReplica } from './replica.ts';
 import { openLoadedWork } from './saved-work/loaded-work.ts';
 import { pageSurroundings, type Stop, type Surroundings } from './surroundings.ts';
 import { openSyncReports } from './sync-state.ts';
+import { typedChanges } from './typed-changes.ts';
 import { openUndo } from './undo.ts';
 import { watchUnsent } from './unsent.ts';
 
@@ -66,6 +67,7 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
     shown: async (name, id) => (await live.shown(name, id)).document as never,
     cells: (name, id) => cellStates(journal, live, name, id),
     sectionCells: (name, section_id) => sectionCellStates(journal, live, name, section_id),
+    typed: (name, id, path) => typedChanges(journal, name, id, path),
     photo: photos.of,
     // One after another: the second edit of a cell has seen the first.
     edit: (edits: Edit[], gesture) => inTurn(() => appendEdits(journal, live, person, surroundings, edits, gesture)),

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { CellStates, Classroom, DocumentIn, History, Within } from '../data/classroom.ts';
+import type { CellStates, Classroom, DocumentIn, History, TypedChange, Within } from '../data/classroom.ts';
 import type { CollectionName } from '@osss/shared/collections/registry.ts';
 import type { Actor } from '@osss/shared/access.ts';
 import type { Guid } from '@osss/shared/values.ts';
@@ -33,6 +33,12 @@ export function useDocument<Name extends CollectionName>(name: Name, id: string)
 export function useCellStates(name: CollectionName, id: string): CellStates | undefined {
   const classroom = useClassroom();
   return useLive(remembered(classroom, `cells of ${name} ${id}`, () => classroom.cells(name, id)));
+}
+
+/** What was typed on this device below `path` of a document, oldest first. */
+export function useTyped(name: CollectionName, id: string, path: readonly string[]): TypedChange[] | undefined {
+  const classroom = useClassroom();
+  return useLive(remembered(classroom, `typed into ${name} ${id} ${path.join('/')}`, () => classroom.typed(name, id, [...path])));
 }
 
 /** Who the school says this is. Null: it has not said so yet. */

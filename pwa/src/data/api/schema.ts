@@ -3384,6 +3384,10 @@ export interface components {
             /** @description Null: not done by a person. */
             by: components["schemas"]["Person"] | null;
             from_device: boolean;
+            /** @description Tells devices apart: a few letters of its journal’s id. Null: not typed on one. */
+            device: string | null;
+            /** @description By which the device that made it knows it. */
+            mutation_id: string;
             made_at: components["schemas"]["Moment"];
             /** @description When it counts as made. */
             effective_at: components["schemas"]["Moment"];
