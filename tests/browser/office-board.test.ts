@@ -166,35 +166,6 @@ inChromium('the office board', () => {
     expect(rows).toEqual([{ reason: 'returned', note: 'That week is closed' }]);
   });
 
-  test('[EX5] what is held of a gradebook is told in words: the score, its assignment, the category by its name', async () => {
-    const section = sheet.split(':')[0];
-    const db = school.database.pool;
-    const work = await db.query<{ id: string; category: string; other: string }>(
-      `select work.id, work.category_id as category, (select id from assignment_categories where section_id = $1 and name = 'Quizzes') as other
-       from assignments work where section_id = $1 and name = 'Unit 1 test'`,
-      [section],
-    );
-    const { id, other } = work.rows[0]!;
-    const changes = [
-      { path: ['scores', students[4]!, 'score'], from: { flag: 'missing' }, to: { value: 17.5, flag: 'late', late: { days: 2 } } },
-      { path: ['category_id'], from: null, to: other },
-    ];
-    await db.query(
-      `insert into held_mutations (mutation_id, user_id, school_id, collection, document_id, scope, reason, decidable, mutation, change_indexes, effective_at)
-       select gen_random_uuid(), t.staff_id, c.school_id, 'assignments', $1, 'grades:' || c.id, 'period_locked', true,
-         jsonb_build_object('id', gen_random_uuid(), 'seq', 2, 'scope', 'grades:' || c.id, 'collection', 'assignments', 'document_id', $1::text,
-           'action', gen_random_uuid(), 'changes', $3::jsonb, 'made_at', 1, 'actor', t.staff_id), '{0,1}', now()
-       from course_sections c join teacher_section_assignments t on t.section_id = c.id and t.role = 'teacher' where c.id = $2`,
-      [`${section}:${id}`, section, JSON.stringify(changes)],
-    );
-    await view('Waiting');
-    const item = desk.getByRole('listitem').filter({ hasText: 'Unit 1 test' });
-    await item.getByText(/score\s+missing → 17\.5 points, 2 days late/).waitFor();
-    await item.getByText(/category of an assignment\s+nothing → Quizzes/).waitFor();
-    await desk.getByRole('button', { name: 'Return to its author' }).click();
-    await desk.getByText('Nothing waits for a decision.').waitFor();
-  });
-
   test('who is absent, with CSV for a spreadsheet that runs none of it', async () => {
     await school.database.pool.query(`update persons set last_name = '=Zed' where id = (select person_id from students where id = $1)`, [
       students[0],

@@ -219,6 +219,7 @@ describe('what is held', () => {
       exceptions: [{ outcome: 'held', reason: 'period_locked' }],
     });
     const final = { ...grades, collection: 'final_grades', document_id: `${school.section_id}:${period}`, to: 'A pleasure' };
+    now += 1_000;
     await sendEdit({ ...final, path: ['grades', student.student_id, 'comment'] });
     const path = `/api/v1/held-mutations?school_id=${school.school_id}`;
     expect((await list(path)).body.items).toEqual([]);
