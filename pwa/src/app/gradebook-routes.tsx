@@ -6,6 +6,10 @@ type Shown = <Module>(screen: Promise<Module>) => Promise<Module>;
 export function gradebookRoutes(shown: Shown): RouteObject[] {
   return [
     {
+      path: '/classes/:section/gradebook',
+      lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebook-screen.tsx'))).GradebookScreen }),
+    },
+    {
       path: '/classes/:section/gradebook/transfer/:student',
       lazy: async () => ({ Component: (await shown(import('../features/grade-transfer/transfer-screen.tsx'))).TransferScreen }),
     },

@@ -59,7 +59,7 @@ export function countScore(policy: Policy, assignment: PreparedAssignment, score
   return blank;
 }
 
-function dueBeforeJoining(dueDate: string | null, { added_on, away }: Stay): boolean {
+export function dueBeforeJoining(dueDate: string | null, { added_on, away }: Stay): boolean {
   if (dueDate === null) return false;
   if (added_on != null && dueDate < added_on) return true;
   return away?.some(({ from, until }) => from <= dueDate && dueDate < until) ?? false;

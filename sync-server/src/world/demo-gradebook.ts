@@ -75,6 +75,12 @@ export async function gradeClasses(tx: Transaction, now: number): Promise<void> 
     [sections, ...[0, 1, 2].map((column) => works.map((work) => work[column])), works.map(([, , , due]) => addDays(today, due))],
   );
   await tx.query(scores, [sections, today]);
+  // As of the demo's own day: stamped by the machine's clock, all of it would win over what is typed in a demo of an earlier day.
+  await tx.query(
+    `update cell_stamps set effective_at = date_trunc('milliseconds', to_timestamp($1 / 1000.0))
+     where collection in ('assignments', 'sections') and effective_at > to_timestamp($1 / 1000.0)`,
+    [now],
+  );
 }
 
 // Of a hundred scores about four are missing, three excused, five late; the others lie between half and all of the points.

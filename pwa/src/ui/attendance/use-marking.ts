@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Classroom, Edit } from '../../data/classroom.ts';
 import { useClassroom } from '../classroom-context.tsx';
+import { openBox } from '../open-box.ts';
 import type { AttendanceSheet, Mark } from '@osss/shared/collections/attendance-sheets.ts';
 import { useDayTurned, type DayTurned } from './day-turned.ts';
 import { clearEdit, detailEdit, markEdit, presentCode, restPresent, settledEdit, takenEdit, untakenEdit, type Detail } from './marking.ts';
@@ -47,17 +48,6 @@ export function useMarking(shown: ClassOfDay): MarkingState {
   const { sheetId } = shown;
   const marking = useMemo(() => markingOf(classroom, sheetId, latest.get, setFailed), [classroom, sheetId, latest]);
   return { marking, failed, turned };
-}
-
-/** What was drawn last, for work that starts later. */
-function openBox<Value>(value: Value) {
-  let held = value;
-  return {
-    get: () => held,
-    put: (next: Value) => {
-      held = next;
-    },
-  };
 }
 
 function markingOf(classroom: Classroom, sheetId: string, latest: () => Latest, setFailed: (failed: boolean) => void): Marking {

@@ -85,7 +85,7 @@ function folded(text: string): string {
 }
 
 /** Arabic and Persian digits, and the Arabic decimal sign, as an Arabic keyboard types them. */
-function westernDigits(text: string): string {
+export function westernDigits(text: string): string {
   return text
     .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))

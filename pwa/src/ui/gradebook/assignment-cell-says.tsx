@@ -1,0 +1,19 @@
+import type { Assignment } from '@osss/shared/collections/assignments.ts';
+import { useCellStates, useClassroom } from '../classroom-context.tsx';
+import type { DraftField } from './assignment-draft.ts';
+import { CellSays } from './cell-says.tsx';
+import type { SectionGradebook } from './use-gradebook.ts';
+
+type Props = { gradebook: SectionGradebook; assignment: Assignment; field: DraftField };
+
+export function AssignmentCellSays({ gradebook, assignment, field }: Props) {
+  const classroom = useClassroom();
+  const state = useCellStates('assignments', assignment.id)?.[field];
+  if (state === undefined || !('value' in state)) return <CellSays state={state} />;
+  const { value } = state;
+  const named = [...gradebook.categories, ...gradebook.periods].find(({ id }) => id === value)?.name;
+  const plain = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  const mine = named ?? plain;
+  const again = [{ collection: 'assignments' as const, document_id: assignment.id, changes: [{ path: [field], to: value }] }];
+  return <CellSays state={state} {...(mine === undefined ? {} : { mine })} restore={() => void classroom.edit(again)} />;
+}
