@@ -15,10 +15,10 @@ export function categoriesOf({ gradebook }: Pick<Section, 'gradebook'>): Categor
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
-/** In the order of the grid; what is deleted counts nowhere and is not among them. */
+/** In the order of the grid; what is deleted, or was made and taken back, counts nowhere and is not among them. */
 export function assignmentsInOrder(assignments: readonly Assignment[]): Assignment[] {
   return assignments
-    .filter(({ deleted_at }) => deleted_at === null)
+    .filter((assignment) => assignment.deleted_at === null && saysSomething(assignment))
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || compare(a.due_date ?? '', b.due_date ?? '') || compare(a.id, b.id));
 }
 
@@ -51,6 +51,12 @@ export function gradingOf(
       multiplier: assignment.multiplier,
     })),
   };
+}
+
+/** The undo of what made an assignment leaves all of its cells empty: the document stays, and nobody has said that there is one. */
+function saysSomething({ id: _id, section_id: _section, scores, ...said }: Assignment): boolean {
+  if (Object.values(said).some((value) => value !== null)) return true;
+  return Object.values(scores).some(({ score, comment }) => score !== null || comment !== null);
 }
 
 function compare(a: string, b: string): number {

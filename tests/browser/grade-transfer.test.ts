@@ -28,7 +28,7 @@ inChromium('scores follow a student', () => {
   /** By name of the work there: what would happen to it. */
   const outcomes = async () => {
     const rows = await page.locator('tbody tr').all();
-    const pairs = rows.map(async (row) => [await row.locator('th bdi').textContent(), await row.getAttribute('data-outcome')] as const);
+    const pairs = rows.map(async (row) => [await row.locator('th > bdi').textContent(), await row.getAttribute('data-outcome')] as const);
     return Object.fromEntries(await Promise.all(pairs));
   };
   const bring = (count: number) => page.getByRole('button', { name: `Bring ${count} scores along` });
@@ -40,6 +40,15 @@ inChromium('scores follow a student', () => {
     'Practice set B': 'nowhere',
     'Chapter 2 quiz': 'comes',
   };
+
+  test('both gradebooks say that the student has moved, and lead to the scores', async () => {
+    await page.goto(`${school.url}/classes/${moved.from}/gradebook`);
+    await page.getByText(`${moved.name} left on Nov 3, 2026 for`).waitFor();
+    await page.goto(`${school.url}/classes/${moved.to}/gradebook`);
+    await page.getByText(`${moved.name} joined on Nov 3, 2026 from ${moved.title}.`).waitFor();
+    await page.getByRole('link', { name: 'Bring the scores along?' }).click();
+    await page.getByRole('button', { name: 'Bring 4 scores along' }).waitFor();
+  });
 
   test('[SC18] the page shows what would come along, at which score, and what stays', async () => {
     await open(moved.to);
@@ -97,6 +106,12 @@ inChromium('scores follow a student', () => {
     await page.getByRole('heading', { name: `${moved.name} left this class on Nov 3, 2026` }).waitFor();
     await page.getByRole('link', { name: /^Bring them to/ }).click();
     await page.getByRole('button', { name: 'Nothing to bring along' }).waitFor();
+  });
+
+  test('nobody is asked again once the scores are here', async () => {
+    await page.getByRole('link', { name: 'Back to the gradebook' }).click();
+    await page.getByRole('grid').waitFor();
+    expect(await page.getByText('Bring the scores along?').count()).toBe(0);
   });
 
   test('whose former class is a colleague’s: the page says who can read it', async () => {
