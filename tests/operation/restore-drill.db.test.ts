@@ -47,7 +47,7 @@ async function hold(place: Place, seed: number): Promise<void> {
     const { lost, erased } = await findLost(story);
     expect(lost).toEqual([]);
     // What a device let go with a class that is not its person's any more, or never was.
-    expect(erased.filter(({ actor, scope }) => reach.has(`${actor} ${scope}`) || !/^(attendance|roster):/.test(scope))).toEqual([]);
+    expect(erased.filter(({ actor, scope }) => reach.has(`${actor} ${scope}`) || !/^(attendance|grades|roster):/.test(scope))).toEqual([]);
     const erasedIds = erased.map(({ id }) => id);
     expect(erasedIds).toEqual(expect.arrayContaining(inLostClass.filter((id) => !left.has(id))));
     expect(erasedIds.length).toBeLessThan(gone.length);
@@ -74,11 +74,13 @@ async function loseAClass(story: Story): Promise<string[]> {
   return marked.flat().map(({ id }) => id);
 }
 
-/** Who holds which class: `subject attendance:section`, `subject roster:section`. */
+/** Who holds which class: `subject attendance:section`, `subject roster:section`, and whoever leads it `subject grades:section`. */
 async function withinReach(story: Story): Promise<Set<string>> {
-  const sql = 'select staff_id, section_id from teacher_section_assignments';
-  const { rows } = await story.server.pool().query<{ staff_id: string; section_id: string }>(sql);
+  const sql = 'select staff_id, section_id, role from teacher_section_assignments';
+  const { rows } = await story.server.pool().query<{ staff_id: string; section_id: string; role: string }>(sql);
   const subjects = new Map(story.devices.map(({ person }) => [person.user_id, person.subject]));
-  const scopesOf = (section: string) => [`attendance:${section}`, `roster:${section}`];
-  return new Set(rows.flatMap(({ staff_id, section_id }) => scopesOf(section_id).map((scope) => `${subjects.get(staff_id)} ${scope}`)));
+  const kindsOf = (role: string) => ['attendance', 'roster', ...(role === 'substitute' ? [] : ['grades'])];
+  return new Set(
+    rows.flatMap(({ staff_id, section_id, role }) => kindsOf(role).map((kind) => `${subjects.get(staff_id)} ${kind}:${section_id}`)),
+  );
 }

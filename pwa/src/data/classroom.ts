@@ -46,8 +46,15 @@ export type TypedChange = {
   reason: HeldReason | LostReason | MalformedReason | null;
 };
 
-/** Whose gestures: of one document by its id, or of some collections' documents of one section. */
-export type Within = string | { section_id: Guid; collections: readonly CollectionName[] };
+/** Whose gestures: of one document by its id, or of some collections' documents of one section, there perhaps of some cells alone. */
+export type Within =
+  | string
+  | {
+      section_id: Guid;
+      collections: readonly CollectionName[];
+      /** How their paths may begin: a class's seats and its gradebook's settings lie in one document. */
+      cells?: readonly string[];
+    };
 
 /** What undo and redo would do next: the edits of that gesture; null: nothing to take back. */
 export type History = { undo: Mutation[] | null; redo: Mutation[] | null };

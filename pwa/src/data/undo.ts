@@ -10,7 +10,7 @@ import type { Gesture, JournalRow } from './journal-database.ts';
 import type { Live } from './live.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** `undoes`: the edits it takes back. */
+/** `cells`: where the paths of what it changed begin. `undoes`: the edits it takes back. */
 type Done = {
   seq: number;
   id: string;
@@ -19,6 +19,7 @@ type Done = {
   scope: string;
   collection: string;
   document_id: string;
+  cells: string[];
   undoes: string[];
 };
 type Stacks = { undo: string[]; redo: string[] };
@@ -91,13 +92,15 @@ function sameEdits(a: Mutation[] | null, b: Mutation[] | null): boolean {
 
 function doneBy({ seq, id, document_id, body: { mutation, gesture } }: JournalRow): Done {
   const undoes = [...new Set(mutation.changes.flatMap((change) => change.undoes ?? []))];
+  const cells = [...new Set(mutation.changes.flatMap(({ path }) => path.slice(0, 1)))];
   const { action, scope, collection } = mutation;
-  return { seq, id, action, gesture, scope, collection, document_id, undoes };
+  return { seq, id, action, gesture, scope, collection, document_id, cells, undoes };
 }
 
 /** A section's documents begin with its id, which is all of its own. */
-function touches({ collection, document_id }: Pick<Done, 'collection' | 'document_id'>, within: Within): boolean {
+function touches({ collection, document_id, cells }: Pick<Done, 'collection' | 'document_id' | 'cells'>, within: Within): boolean {
   if (typeof within === 'string') return document_id === within;
+  if (within.cells !== undefined && !within.cells.some((cell) => cells.includes(cell))) return false;
   return within.collections.includes(collection as CollectionName) && document_id.startsWith(within.section_id);
 }
 

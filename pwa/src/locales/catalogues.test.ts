@@ -27,7 +27,7 @@ test('no text a person reads stands outside the catalogues: none between tags, n
 test('every sentence a screen asks for stands in the English catalogue', () => {
   const missing = screens.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
-    const own = /useTranslation\(\[?'([a-z-]+)'/.exec(text)?.[1] ?? 'app';
+    const own = /(?:useTranslation\(\[?|TFunction<)'([a-z-]+)'/.exec(text)?.[1] ?? 'app';
     const asked = [...text.matchAll(/(?<![\w.])t\('([^']+)'/g)].map((match) => match[1] ?? '');
     return asked.filter((key) => !isThere(own, key)).map((key) => `${relative(source, file)}: ${key}`);
   });

@@ -24,10 +24,20 @@ test('a mark is told by class, period, day and student, and leads to the sheet a
 test('every other record is told by what its id names', () => {
   expect(named('sections', id(2), ['groups', id(7), 'members', id(3)])).toMatchObject({ section: id(2), student: id(3) });
   expect(named('assignments', `${id(2)}:${id(8)}`, ['scores', id(3), 'score'])).toMatchObject({ section: id(2), student: id(3) });
+  expect(named('assignments', `${id(2)}:${id(8)}`, ['name'])).toMatchObject({ section: id(2), link: `/classes/${id(2)}/roster` });
   expect(named('enrollments', id(5))).toMatchObject({ section: id(2), student: id(3), link: `/classes/${id(2)}/roster` });
   expect(named('student_contacts', id(6), ['phone'])).toMatchObject({ student: id(3), link: null });
   expect(named('notes', `${id(1)}:${id(3)}:${id(8)}`, ['text'])).toMatchObject({ student: id(3) });
   expect(named('emergency_rolls', `${id(1)}:2026-11-17:1`, ['accounted', id(3)])).toMatchObject({ student: id(3), date: '2026-11-17' });
+});
+
+test('a score leads to its own cell, where both values stand and either can be entered again', () => {
+  for (const cell of ['score', 'comment']) {
+    expect(named('assignments', `${id(2)}:${id(8)}`, ['scores', id(3), cell])).toMatchObject({
+      student: id(3),
+      link: `/classes/${id(2)}/gradebook/cells/${id(8)}/${id(3)}`,
+    });
+  }
 });
 
 test('what this device does not hold any more is told without it', () => {

@@ -40,10 +40,24 @@ export function aboutEdit(holdings: Holdings, { collection, document_id, path }:
   const periods = school?.bell_schedules.flatMap((schedule) => schedule.periods) ?? [];
   const period = periods.find(({ id }) => id === named.period) ?? null;
   const date = named.date ?? null;
-  return { school, section, period, date, student, link: linkTo(collection, { ...named, section: section?.id, student: student?.id }) };
+  return {
+    school,
+    section,
+    period,
+    date,
+    student,
+    link: linkTo({ collection, path }, { ...named, section: section?.id, student: student?.id }),
+  };
 }
 
-type Named = { school?: string; section?: string | undefined; period?: string; date?: SchoolDate; student?: string | undefined };
+type Named = {
+  school?: string;
+  section?: string | undefined;
+  period?: string;
+  date?: SchoolDate;
+  student?: string | undefined;
+  assignment?: string;
+};
 
 /** What the ids say, or the documents that they name. */
 function namesOf({ enrollments, contacts }: Holdings, collection: string, id: string): Named {
@@ -57,7 +71,8 @@ function namesOf({ enrollments, contacts }: Holdings, collection: string, id: st
     case 'assignments':
     case 'final_grades': {
       const section = assignmentKey(id)?.section_id;
-      return section === undefined ? {} : { section };
+      if (section === undefined) return {};
+      return collection === 'assignments' ? { section, assignment: id.slice(section.length + 1) } : { section };
     }
     case 'students':
       return { student: id };
@@ -78,8 +93,13 @@ function namesOf({ enrollments, contacts }: Holdings, collection: string, id: st
   }
 }
 
-function linkTo(collection: string, { section, date, period, student }: Named): string | null {
+function linkTo(
+  { collection, path }: Pick<EditPlace, 'collection' | 'path'>,
+  { section, date, period, student, assignment }: Named,
+): string | null {
   if (section === undefined) return null;
+  if (assignment !== undefined && path[0] === 'scores' && student !== undefined)
+    return `/classes/${section}/gradebook/cells/${assignment}/${student}`;
   if (collection !== 'attendance_sheets') return `/classes/${section}/roster`;
   return `/classes/${section}/${date}/${period}${student === undefined ? '' : `#student-${student}`}`;
 }

@@ -1,5 +1,6 @@
 import { amountOfFraction, type Amount } from './amount.ts';
 import { countScore, type Outcome, type Stay } from './counted-score.ts';
+import { standardDeviation } from './deviation.ts';
 import { add, compare, divide, fractionOf, multiply, zero, type Fraction } from './fraction.ts';
 import type { PreparedGradebook } from './prepare.ts';
 import { letterOf } from './scale.ts';
@@ -12,11 +13,15 @@ export type AssignmentStatistics = {
   points: PointStatistics | null;
   /** Best band first, each with how many of those scores lie in it; empty without a scale or points possible. */
   distribution: { label: string; count: number }[];
+  /** Of those scores, in the order of the students; 1 is 100 %. Empty without points possible. */
+  ratios: Fraction[];
 };
 
 export type PointStatistics = {
   count: number;
   mean: Amount;
+  /** Of the whole class (STDEV.P), rounded half up. */
+  standard_deviation: string;
   minimum: Amount;
   lower_quartile: Amount;
   median: Amount;
@@ -42,11 +47,12 @@ export function assignmentStatistics(
     if (outcome === 'scored' && earned !== null) points.push(fractionOf(earned));
   }
   const possible = fractionOf(assignment.possible);
-  const ratios = possible.n === 0n ? null : points.map((earned) => divide(earned, possible));
+  const ratios = possible.n === 0n ? [] : points.map((earned) => divide(earned, possible));
   return {
     outcomes,
     points: pointStatistics(points, gradebook.decimals),
-    distribution: ratios === null ? [] : distribution(gradebook, ratios),
+    distribution: possible.n === 0n ? [] : distribution(gradebook, ratios),
+    ratios,
   };
 }
 
@@ -67,6 +73,7 @@ function pointStatistics(points: readonly Fraction[], decimals: number): PointSt
   return {
     count: sorted.length,
     mean: shown(divide(sorted.reduce(add, zero), { n: BigInt(sorted.length), d: 1n })),
+    standard_deviation: standardDeviation(sorted, decimals),
     minimum: shown(quartile(sorted, 0)),
     lower_quartile: shown(quartile(sorted, 1)),
     median: shown(quartile(sorted, 2)),

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { AssignmentDialog } from '../../ui/gradebook/assignment-dialog.tsx';
+import { CellPanel } from '../../ui/gradebook/cell-panel.tsx';
 import { DeleteAssignment } from '../../ui/gradebook/delete-assignment.tsx';
+import { ExplainGrade } from '../../ui/gradebook/explain-grade.tsx';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { assertNever } from '@osss/shared/refusals.ts';
 import type { Asking } from './asking.ts';
@@ -31,8 +33,9 @@ export function GridDialogs({ gradebook, asking, deeds, onClose }: Props) {
       return assignment === null ? null : <DeleteAssignment gradebook={gradebook} assignment={assignment} onClose={onClose} />;
     }
     case 'panel':
+      return <CellPanel gradebook={gradebook} assignment_id={asking.at.column} student_id={asking.at.row} onClose={onClose} />;
     case 'explain':
-      return null;
+      return <ExplainGrade gradebook={gradebook} student_id={asking.student} onClose={onClose} />;
     default:
       return assertNever(asking);
   }

@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 
 /** Below the grid stand its legend and the sentence of the cell; a grid of a few rows is still one. */
-const below = 92;
+const below = 80;
 const least = 260;
 
 /** So high that the grid ends with the window: it scrolls, the page does not. */

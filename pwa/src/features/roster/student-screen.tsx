@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Student } from '@osss/shared/collections/students.ts';
@@ -15,6 +16,9 @@ import { ContactsPart } from './contacts-part.tsx';
 import { NotesPart } from './notes-part.tsx';
 import { StudentFacts } from './student-facts.tsx';
 import styles from './student.module.css';
+
+// The grade engine is not this page's: its records are shown without waiting for it.
+const GradesPart = lazy(async () => ({ default: (await import('../../ui/gradebook/grades-part.tsx')).GradesPart }));
 
 /** All that this device may show of one student. */
 export function StudentScreen() {
@@ -54,6 +58,9 @@ function OneStudent({ student }: { student: Student }) {
         </div>
         <div className={styles.main}>
           <AlertsPart student={student} today={today} words={words} />
+          <Suspense fallback={null}>
+            <GradesPart student_id={student.id} />
+          </Suspense>
           <ContactsPart student={student.id} />
           <NotesPart student={student} today={today} words={words} />
         </div>

@@ -104,6 +104,19 @@ function GradingFields({ period, terms, errors, path, onChange, onRemove }: RowP
             )}
           </Field>
         ))}
+        <Field label={t('grading.weight')} error={errors.get(`${path}.weight`)}>
+          {(control) => (
+            <input
+              {...control}
+              type="number"
+              min={0}
+              max={999.99}
+              step="any"
+              value={Number.isNaN(period.weight) ? '' : period.weight}
+              onChange={(event) => onChange({ ...period, weight: event.currentTarget.valueAsNumber })}
+            />
+          )}
+        </Field>
         <Button variant="default" aria-label={t('remove_named', { name: period.name })} onClick={onRemove}>
           {t('remove')}
         </Button>

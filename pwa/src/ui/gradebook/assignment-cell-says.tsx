@@ -9,11 +9,18 @@ type Props = { gradebook: SectionGradebook; assignment: Assignment; field: Draft
 export function AssignmentCellSays({ gradebook, assignment, field }: Props) {
   const classroom = useClassroom();
   const state = useCellStates('assignments', assignment.id)?.[field];
-  if (state === undefined || !('value' in state)) return <CellSays state={state} />;
+  // What is only on this device is said once, above the fields.
+  if (state === undefined || !('value' in state)) return null;
   const { value } = state;
   const named = [...gradebook.categories, ...gradebook.periods].find(({ id }) => id === value)?.name;
   const plain = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   const mine = named ?? plain;
   const again = [{ collection: 'assignments' as const, document_id: assignment.id, changes: [{ path: [field], to: value }] }];
   return <CellSays state={state} {...(mine === undefined ? {} : { mine })} restore={() => void classroom.edit(again)} />;
+}
+
+/** Whether anything of the assignment's own is only on this device. */
+export function OnDevice({ assignment }: { assignment: Assignment }) {
+  const states = Object.entries(useCellStates('assignments', assignment.id) ?? {});
+  return <CellSays state={states.find(([path, { state }]) => state === 'device' && !path.startsWith('scores/'))?.[1]} />;
 }

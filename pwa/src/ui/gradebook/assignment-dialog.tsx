@@ -5,6 +5,7 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import { Dialog } from '../dialog.tsx';
 import { Key } from '../key.tsx';
 import { classTitle } from '../names.ts';
+import { OnDevice } from './assignment-cell-says.tsx';
 import type { DraftField } from './assignment-draft.ts';
 import { AssignmentFacts } from './assignment-facts.tsx';
 import { AssignmentFields } from './assignment-fields.tsx';
@@ -67,45 +68,48 @@ function Editor({ gradebook, assignment, onClose, then }: EditorProps) {
           {title}
           <small>{classTitle(gradebook.section)}</small>
         </h2>
+        {assignment === null ? null : <OnDevice assignment={assignment} />}
         <AssignmentFields {...{ gradebook, assignment, form }} />
-        <DueNotes notes={form.notes} />
-        <Found form={form} isNew={assignment === null} />
-        {asking ? (
-          <p role="alert" className={styles.notes}>
-            {t('unsaved')}
-          </p>
-        ) : null}
-        {form.failed ? (
-          <p role="alert" className={styles.problem}>
-            {t('failed')}
-          </p>
-        ) : null}
-        <div className={styles.actions}>
-          <Button type="submit">
-            {t('save')}
-            <Key name={t('key.enter')} />
-          </Button>
-          {assignment === null ? (
-            <Button variant="default" onClick={() => void save(again)}>
-              {t('save_and_next')}
-            </Button>
-          ) : null}
+        <div className={styles.foot}>
+          <DueNotes notes={form.notes} />
+          <Found form={form} isNew={assignment === null} />
           {asking ? (
-            <Button
-              variant="default"
-              onClick={() => {
-                form.forget();
-                onClose();
-              }}
-            >
-              {t('throw_away')}
+            <p role="alert" className={styles.notes}>
+              {t('unsaved')}
+            </p>
+          ) : null}
+          {form.failed ? (
+            <p role="alert" className={styles.problem}>
+              {t('failed')}
+            </p>
+          ) : null}
+          <div className={styles.actions}>
+            <Button type="submit">
+              {t('save')}
+              <Key name={t('key.enter')} />
             </Button>
-          ) : (
-            <Button variant="default" onClick={() => (leave() ? onClose() : undefined)}>
-              {t('close')}
-            </Button>
-          )}
-          {assignment === null || asking ? null : <Further assignment={assignment} onClose={onClose} then={then} />}
+            {assignment === null ? (
+              <Button variant="default" onClick={() => void save(again)}>
+                {t('save_and_next')}
+              </Button>
+            ) : null}
+            {asking ? (
+              <Button
+                variant="default"
+                onClick={() => {
+                  form.forget();
+                  onClose();
+                }}
+              >
+                {t('throw_away')}
+              </Button>
+            ) : (
+              <Button variant="default" onClick={() => (leave() ? onClose() : undefined)}>
+                {t('close')}
+              </Button>
+            )}
+            {assignment === null || asking ? null : <Further assignment={assignment} onClose={onClose} then={then} />}
+          </div>
         </div>
       </form>
     </Dialog>

@@ -29,7 +29,7 @@ export function DuplicateAssignment({ gradebook, assignment, onClose }: Props) {
   const [addCategory, setAddCategory] = useState(true);
   const [tried, setTried] = useState(false);
   const category = gradebook.categories.find(({ id }) => id === assignment.category_id) ?? null;
-  const into = (targets ?? []).filter(({ section }) => chosen.includes(section.id));
+  const into = targets?.filter(({ section }) => chosen.includes(section.id)) ?? [];
   const without = category === null ? [] : into.filter(({ section }) => categoryNamed(section, category.name) === null);
   const wrong = {
     name: assignments.cells['name']?.schema.safeParse(name).success !== true,
@@ -50,6 +50,8 @@ export function DuplicateAssignment({ gradebook, assignment, onClose }: Props) {
     say({ text: t('duplicate.done', { name: name.trim(), count: into.length }) });
     onClose();
   };
+  // Not before the classes are known: the focus belongs on the first of them.
+  if (targets === undefined) return null;
   const title = t('duplicate.title', { name: assignment.name ?? t('unnamed') });
   return (
     <Dialog label={title} onClose={onClose}>
@@ -67,7 +69,7 @@ export function DuplicateAssignment({ gradebook, assignment, onClose }: Props) {
         </h2>
         <fieldset className={styles.group}>
           <legend>{t('duplicate.into')}</legend>
-          {targets?.map(({ section }) => (
+          {targets.map(({ section }) => (
             <CheckField
               key={section.id}
               label={section.id === gradebook.section.id ? t('duplicate.here', { name: classTitle(section) }) : classTitle(section)}

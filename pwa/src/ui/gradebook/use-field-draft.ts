@@ -1,0 +1,70 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+
+export type FieldDraft = {
+  text: string;
+  /** Something is typed that the records do not show yet. */
+  typed: boolean;
+  type: (text: string) => void;
+  /** Stores what was typed now; harmless where nothing was. */
+  keep: () => void;
+  /** Types and stores in one step, as a button does. */
+  put: (text: string) => void;
+};
+
+type Draft = { text: string; stored: boolean };
+
+/**
+ * What is being typed into a field until the records show it. It is stored when the field is left, when the page is hidden or closed, and
+ * after a pause: whoever closes the lid in the middle of a sentence finds it again.
+ * @param shown what the records say. @param store false: it cannot be stored as it is, and stays typed.
+ */
+export function useFieldDraft(shown: string, store: (text: string) => boolean, pause: number | null = null): FieldDraft {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [seen, setSeen] = useState(shown);
+  // What arrives from elsewhere does not eat what is being typed, but it shows in place of what was stored.
+  if (seen !== shown) {
+    setSeen(shown);
+    if (draft?.stored === true) setDraft(null);
+  }
+  // Two ways of leaving come in one moment (blur, then closing): the second must not store again.
+  const waiting = useRef<string | null>(null);
+  const keep = () => {
+    const text = waiting.current;
+    if (text === null) return;
+    if (text !== shown && !store(text)) return;
+    waiting.current = null;
+    setDraft(text === shown ? null : { text, stored: true });
+  };
+  const type = (text: string) => {
+    waiting.current = text;
+    setDraft({ text, stored: false });
+  };
+  const leave = useEffectEvent(keep);
+  useEffect(() => {
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') leave();
+    };
+    const closed = () => leave();
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', closed);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('pagehide', closed);
+      closed();
+    };
+  }, []);
+  useEffect(() => {
+    if (pause === null || draft === null || draft.stored) return undefined;
+    const timer = setTimeout(leave, pause);
+    return () => clearTimeout(timer);
+  }, [draft, pause]);
+  return {
+    text: draft?.text ?? shown,
+    typed: draft !== null,
+    ...{ type, keep },
+    put: (text) => {
+      type(text);
+      keep();
+    },
+  };
+}
