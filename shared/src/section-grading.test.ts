@@ -30,6 +30,15 @@ test('[GR8] a section nobody has set up counts all points together, and by categ
   expect(gradingOf({ term_id: term, gradebook }, [], []).settings.weighting).toBe('categories');
 });
 
+test('an assignment whose making was taken back is none; one of which only a score has arrived is one', () => {
+  const student = '60000000-0000-4000-8000-000000000000';
+  const [undone, scored] = [
+    work(1, { scores: { [student]: { score: null, comment: null } } }),
+    work(2, { scores: { [student]: { score: { value: 1 }, comment: null } } }),
+  ];
+  expect(assignmentsInOrder([undone, scored])).toEqual([scored]);
+});
+
 test('assignments stand by position, then by the day they are due; deleted ones count nowhere', () => {
   const [third, first, deleted, second] = [
     work(1, { position: 2, due_date: '2026-09-01' }),

@@ -7,7 +7,7 @@ import { schoolDay } from '@osss/shared/school-day';
 import { migrate, readMigrations } from '@osss/sync-server/database/migrate';
 import { createPool } from '@osss/sync-server/database/pool';
 import { startPostgres } from '@osss/sync-server/world/postgres';
-import { insertGradebooks, withGradebooks } from './gradebook-year.ts';
+import { insertGradebooks } from './gradebook-year.ts';
 import { countStatements, sayStatements, statementSettings } from './statements.ts';
 import { insertSchools, insertYear, townSchools, yearSchools } from './teacher-year.ts';
 
@@ -22,8 +22,8 @@ export type BenchPostgres = {
   version: string;
   /** `today` of the data. */
   today: string;
-  /** @param issuer whose tokens name the people. */
-  copy: (name: string, issuer: string) => Promise<BenchDatabase>;
+  /** @param issuer whose tokens name the people. @param more `gradebooks`: 720 assignments and 18,000 scores of each teacher too. */
+  copy: (name: string, issuer: string, more?: { gradebooks: boolean }) => Promise<BenchDatabase>;
   /** Migrated and empty. */
   empty: (name: string) => Promise<EmptyDatabase>;
   stop: () => Promise<void>;
@@ -49,7 +49,10 @@ export async function openPostgres(say: (sentence: string) => void): Promise<Ben
     dataDir: postgres.dataDir,
     version: rows[0]?.version ?? '',
     today,
-    copy: (name, issuer) => copy(owner, postgres.url, template, `bench_${name}`, issuer),
+    copy: async (name, issuer, more) => {
+      const source = more?.gradebooks === true ? await seedGradebooks(owner, postgres.url, template, today, say) : template;
+      return copy(owner, postgres.url, source, `bench_${name}`, issuer);
+    },
     empty: (name) => empty(owner, postgres.url, `bench_${name}`),
     stop: async () => {
       await owner.end();
@@ -62,7 +65,8 @@ async function seedOnce(owner: Pool, url: string, template: string, today: strin
   const { rows } = await owner.query<{ datname: string }>(
     `select datname from pg_database where datname like 'year\\_%' or datname like 'bench\\_%'`,
   );
-  for (const { datname } of rows) if (datname !== template) await owner.query(`drop database "${datname}" with (force)`);
+  for (const { datname } of rows)
+    if (datname !== template && datname !== graded(template)) await owner.query(`drop database "${datname}" with (force)`);
   if (rows.some(({ datname }) => datname === template)) return;
   const half = `${template}_half`;
   say('Writing the year of 40 teachers: 43,200 sheets, 1,080,000 marks');
@@ -71,11 +75,31 @@ async function seedOnce(owner: Pool, url: string, template: string, today: strin
   await migrate(pool);
   await insertSchools(pool, yearSchools, today);
   await insertYear(pool, today);
-  if (withGradebooks) await insertGradebooks(pool, today);
   await insertSchools(pool, townSchools, today);
   await pool.query('vacuum (analyze)');
   await pool.end();
   await owner.query(`alter database ${half} rename to ${template}`);
+}
+
+function graded(template: string): string {
+  return `${template}_graded`;
+}
+
+/** The year with its gradebooks, written when a scenario first wants them. @returns the template */
+async function seedGradebooks(owner: Pool, url: string, template: string, today: string, say: (sentence: string) => void): Promise<string> {
+  const name = graded(template);
+  const { rowCount } = await owner.query('select from pg_database where datname = $1', [name]);
+  if (rowCount !== 0) return name;
+  say('Writing their gradebooks: 28,800 assignments, 720,000 scores');
+  const half = `${template}_half`;
+  await owner.query(`drop database if exists ${half} with (force)`);
+  await owner.query(`create database ${half} template ${template} strategy file_copy`);
+  const pool = createPool({ connectionString: at(url, half) });
+  await insertGradebooks(pool, today);
+  await pool.query('vacuum (analyze)');
+  await pool.end();
+  await owner.query(`alter database ${half} rename to ${name}`);
+  return name;
 }
 
 async function copy(owner: Pool, url: string, template: string, name: string, issuer: string): Promise<BenchDatabase> {
@@ -117,7 +141,7 @@ async function empty(owner: Pool, url: string, name: string): Promise<EmptyDatab
 }
 
 async function fingerprint(today: string): Promise<string> {
-  const hash = createHash('sha256').update(today).update(String(withGradebooks));
+  const hash = createHash('sha256').update(today);
   const own = [new URL('teacher-year.ts', import.meta.url), new URL('gradebook-year.ts', import.meta.url)];
   for (const file of own) hash.update(await readFile(fileURLToPath(file), 'utf8'));
   for (const migration of await readMigrations()) hash.update(migration.hash);

@@ -1,12 +1,9 @@
 import type { Pool } from 'pg';
-import type { SchoolDate } from '@osss/shared/values';
+import type { Guid, SchoolDate } from '@osss/shared/values';
 
 /** Of each class of the year: with six classes of 25 that is 720 assignments and 18,000 scores a teacher. */
 const assignmentsEach = 120;
 const atOnce = 10;
-
-/** `BENCH_GRADEBOOKS=1`: the year of forty teachers has gradebooks too. */
-export const withGradebooks = process.env['BENCH_GRADEBOOKS'] === '1';
 
 /** A year's gradebooks, some assignments of all classes a transaction. Sections of a single class's school have none. */
 export async function insertGradebooks(db: Pool, today: SchoolDate): Promise<void> {
@@ -23,6 +20,19 @@ export async function insertGradebooks(db: Pool, today: SchoolDate): Promise<voi
     await db.query(scores, [first, first + atOnce - 1]);
     if (first === 0) await db.query('analyze');
   }
+}
+
+/** The largest class there is: 40 students and 200 assignments. */
+export async function enlargeClass(db: Pool, section: Guid, today: SchoolDate): Promise<void> {
+  await db.query(
+    `insert into student_section_enrollments (student_id, section_id, added_on)
+     select student.id, $1, $2::date - 300 from students student join course_sections section on section.id = $1 and section.school_id = student.school_id
+     where not exists (select from student_section_enrollments there where there.section_id = $1 and there.student_id = student.id)
+     order by student.id limit 40 - (select count(*) from student_section_enrollments where section_id = $1)`,
+    [section, today],
+  );
+  await db.query(`${assignments} and section.id = $4`, [assignmentsEach, 199, today, section]);
+  await db.query(`${scores} and section.id = $3 on conflict do nothing`, [0, 199, section]);
 }
 
 const ofTheYear = `exists (select from schools school where school.id = section.school_id and school.school_code like 'year %')`;

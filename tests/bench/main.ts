@@ -6,6 +6,9 @@ import { openPostgres } from './database.ts';
 import { json, machineOf, table, type Measured } from './report.ts';
 import { appShell } from './scenarios/app-shell.ts';
 import { classroom } from './scenarios/classroom.ts';
+import { gradeEngine } from './scenarios/grade-engine.ts';
+import { gradebook } from './scenarios/gradebook.ts';
+import { gradebookSync } from './scenarios/gradebook-sync.ts';
 import { firstSync } from './scenarios/first-sync.ts';
 import { importRosters } from './scenarios/import.ts';
 import { lighthouseScores } from './scenarios/lighthouse.ts';
@@ -22,11 +25,14 @@ import type { Scenario } from './world.ts';
 // `npm run bench`: measures, and never fails for being slow. `--only first-sync,load` chooses, `--out FILE` writes JSON too.
 const scenarios: Scenario[] = [
   firstSync,
+  gradebookSync,
   offlineEdits,
   tap,
   visible,
   offlineNavigation,
   classroom,
+  gradebook,
+  gradeEngine,
   load,
   liveClients,
   rest,

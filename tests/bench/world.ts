@@ -15,8 +15,9 @@ export async function withDatabase<T>(
   name: string,
   issuer: string,
   work: (database: BenchDatabase) => Promise<T>,
+  more?: { gradebooks: boolean },
 ): Promise<T> {
-  const database = await bench.postgres.copy(name, issuer);
+  const database = await bench.postgres.copy(name, issuer, more);
   try {
     return await work(database);
   } finally {

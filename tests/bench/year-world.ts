@@ -24,7 +24,13 @@ export const password = 'bench';
 export const [teacher, colleague] = ['year-1-1', 'year-1-2'] as const;
 
 /** @param pageFolder what the server serves; the page that is only the engine, if left out. */
-export async function withYear<T>(bench: Bench, name: string, work: (world: YearWorld) => Promise<T>, pageFolder?: string): Promise<T> {
+export async function withYear<T>(
+  bench: Bench,
+  name: string,
+  work: (world: YearWorld) => Promise<T>,
+  pageFolder?: string,
+  more?: { gradebooks: boolean },
+): Promise<T> {
   await using opened = new AsyncDisposableStack();
   const folder = pageFolder ?? (await buildPage());
   const port = await freePort();
@@ -50,7 +56,7 @@ export async function withYear<T>(bench: Bench, name: string, work: (world: Year
   });
   opened.defer(identity.stop);
   const { issuer } = identity;
-  return await withDatabase(bench, name, issuer, async (database) => {
+  const measure = async (database: BenchDatabase) => {
     const server = await runServer({ databaseUrl: database.url, issuer, pageFolder: folder, port });
     const browser = await startBrowser();
     try {
@@ -60,7 +66,8 @@ export async function withYear<T>(bench: Bench, name: string, work: (world: Year
       await browser.close();
       await server.stop();
     }
-  });
+  };
+  return await withDatabase(bench, name, issuer, measure, more);
 }
 
 /** A device that holds the whole year. */

@@ -55,6 +55,33 @@ export async function findLost({ server, devices, hadBefore }: Story): Promise<{
   return { lost, erased };
 }
 
+/**
+ * Whatever was typed can be read again, word for word, whoever won: applied, lost to another's, or held. Only then can somebody put back what
+ * they had typed.
+ */
+export async function findForgotten({ server, devices }: Story): Promise<string[]> {
+  const { rows } = await server.pool().query<{ mutation_id: string; changes: { path: string[]; to: Json }[] }>(
+    `select mutation_id, changes from change_history where mutation_id is not null
+     union all select mutation_id, mutation -> 'changes' from held_mutations`,
+  );
+  const kept = new Set(rows.flatMap(({ mutation_id, changes }) => changes.map(({ path, to }) => canonical([mutation_id, path, said(to)]))));
+  const known = new Set(rows.map(({ mutation_id }) => mutation_id));
+  return devices.flatMap(({ person, typed }) =>
+    typed
+      .filter(({ id }) => known.has(id))
+      .flatMap(({ id, changes }) => changes.map(({ path, to }) => ({ id, path, to })))
+      .filter(({ id, path, to }) => !kept.has(canonical([id, path, said(to)])))
+      .map(({ id, path, to }) => `${person.name} typed ${canonical(to)} into ${path.join('/')} by ${id}, and it is in no history`),
+  );
+}
+
+/** Without the author and moment that the server settles. */
+function said(value: Json): Json {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const { by: _by, at: _at, ...rest } = value;
+  return rest;
+}
+
 type Judged = { seed: number; server: Pick<SchoolServer, 'pool'> };
 type Recorded = { document_id: string; effective_at: number; seq: number; mutation_id: string; changes: RecordedChange[] };
 type RecordedChange = { path: string[]; from: Json; to: Json; outcome: string; stamp?: [number, number, string, number] | null };

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { findDifferences, findLost, findOrderDependence } from './checks.ts';
+import { findDifferences, findForgotten, findLost, findOrderDependence } from './checks.ts';
 import type { Machine } from './machine.ts';
 import { quiesce } from './quiescence.ts';
 import { tellStory, type Stage } from './story.ts';
@@ -10,6 +10,7 @@ export async function hold(stage: Stage): Promise<void> {
   try {
     await quiesce(story);
     expect((await findLost(story)).lost).toEqual([]);
+    expect(await findForgotten(story)).toEqual([]);
     expect(await findOrderDependence(story)).toEqual([]);
     for (const device of story.devices) expect(await findDifferences(story, device)).toEqual([]);
   } finally {

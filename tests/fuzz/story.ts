@@ -91,7 +91,17 @@ async function killAndRestart({ chance }: Told, device: RemoteDevice): Promise<v
 
 async function timePasses(story: Told, milliseconds: number): Promise<void> {
   story.server.timePasses(milliseconds);
+  await lockOrUnlock(story);
   await Promise.all(story.devices.map((device) => suffer(story, device, {})));
+}
+
+/** While nobody looks the office locks the running grading period, or opens it again. By a chance of its own: every story stays the one it was. */
+async function lockOrUnlock({ school, server, seed }: Told): Promise<void> {
+  const chance = chanceFrom(seed * 7_919 + server.passed());
+  if (!chance.happens(0.5)) return;
+  const today = schoolDay(server.now(), zone);
+  const locks_on = chance.pick([null, null, today, addDays(today, -1), addDays(today, 1)]);
+  await server.pool().query('update grading_periods set locks_on = $1 where id = $2', [locks_on, school.grading_periods[1]]);
 }
 
 /** A server that was away answers at another address. */

@@ -71,6 +71,7 @@ function sampleStudent(index: number, student: Partial<GradebookStudent>): Grade
   const name = `Student ${index}`;
   return {
     ...{ id: guid(100 + index), name, order: name, number: null, added_on: '2026-08-01', dropped_on: null, here: true },
+    ...{ away: [], joined_on: '2026-08-01' },
     ...student,
   };
 }

@@ -115,7 +115,7 @@ const codes = [
   ['T', 'Tardy', true, false, false, 'Tardy'],
 ] as const;
 
-async function insertStaff(
+export async function insertStaff(
   db: Pool,
   issuer: string,
   subject: string,

@@ -48,6 +48,10 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
       }),
     },
     {
+      path: '/classes/:section/gradebook/transfer/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-transfer/transfer-screen.tsx'))).TransferScreen }),
+    },
+    {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
     },

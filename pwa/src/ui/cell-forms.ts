@@ -10,6 +10,8 @@ export type Form =
   | 'day'
   | 'moment'
   | 'class'
+  | 'category'
+  | 'period'
   | 'seat'
   | 'grid'
   | 'wish'
@@ -19,6 +21,9 @@ export type Form =
   | 'score'
   | 'grade'
   | 'named'
+  | 'counts_as'
+  | 'late_policy'
+  | 'settings_of_category'
   | `choice:${string}`;
 
 /** Every cell that a device may write, in the school's words: a test fails where the registry has one that this has not. */
@@ -51,24 +56,24 @@ export const cellForms: Record<string, Form> = {
   'sections.groups_deleted_at': 'moment',
   'sections.picked': 'number',
   'sections.gradebook_settings_weighting': 'choice:weighting',
-  'sections.gradebook_settings_missing_counts_as': 'number',
-  'sections.gradebook_settings_incomplete_counts_as': 'number',
-  'sections.gradebook_settings_late_policy': 'number',
+  'sections.gradebook_settings_missing_counts_as': 'counts_as',
+  'sections.gradebook_settings_incomplete_counts_as': 'counts_as',
+  'sections.gradebook_settings_late_policy': 'late_policy',
   'sections.gradebook_settings_decimals': 'number',
   'sections.gradebook_settings_letter_from': 'choice:letter_from',
-  'sections.gradebook_categories': 'named',
+  'sections.gradebook_categories': 'settings_of_category',
   'sections.gradebook_scale': 'named',
   'sections.gradebook_comment_bank': 'named',
   'assignments.name': 'text',
   'assignments.description': 'text',
-  'assignments.category_id': 'text',
+  'assignments.category_id': 'category',
   'assignments.assigned_date': 'day',
   'assignments.due_date': 'day',
   'assignments.points_possible': 'number',
   'assignments.extra_credit': 'yes_or_no',
   'assignments.never_drop': 'yes_or_no',
   'assignments.multiplier': 'number',
-  'assignments.grading_period_id': 'text',
+  'assignments.grading_period_id': 'period',
   'assignments.position': 'number',
   'assignments.published': 'yes_or_no',
   'assignments.deleted_at': 'moment',

@@ -5,7 +5,7 @@ import type { Undoable } from './use-undoable.ts';
 import styles from './undo-line.module.css';
 
 /** Says what was done last on this screen and offers to take it back; Ctrl or ⌘ with Z does the same outside a field. */
-export function UndoLine({ undoable }: { undoable: Undoable }) {
+export function UndoLine({ undoable }: { undoable: Pick<Undoable, 'last' | 'changedSince' | 'undo'> }) {
   const { t } = useTranslation('undo');
   const { last, changedSince, undo } = undoable;
   const pressed = useEffectEvent((event: KeyboardEvent) => {

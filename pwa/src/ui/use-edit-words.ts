@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import { mark } from '@osss/shared/collections/attendance-sheets.ts';
-import { score as storedScore } from '@osss/shared/collections/scores.ts';
 import { aboutEdit, type AboutEdit, type EditPlace, type Holdings } from './about-edit.ts';
 import { cellForms, cellNamed } from './cell-forms.ts';
 import { useDocuments } from './classroom-context.tsx';
+import { gradedWords } from './gradebook/graded-words.ts';
 import { gradeWords, type GradeWords } from './gradebook/grade-words.ts';
 import { classTitle, displayName } from './names.ts';
 import { schoolWords } from './school-words.ts';
@@ -46,7 +46,8 @@ export function useEditWords(): ((place: EditPlace) => EditWords) | undefined {
         day: about.date === null ? null : words.wholeDay(about.date),
         isMark: form === 'mark',
         moment: words.moment,
-        value: (value) => (form === 'mark' ? markWords(value) + noteOf(value, t) : valueWords(form, value, { t, words, grades, holdings })),
+        value: (value) =>
+          form === 'mark' ? markWords(value) + noteOf(value, t) : valueWords(form, value, { t, words, grades, holdings, about }),
       };
     };
   }, [holdings, i18n, markWords, t]);
@@ -69,11 +70,14 @@ function noteOf(value: unknown, t: TFunction<'edits'>): string {
   return read.success && read.data.note ? t('with_note', { note: read.data.note }) : '';
 }
 
-type Saying = { t: TFunction<'edits'>; words: ReturnType<typeof schoolWords>; grades: GradeWords; holdings: Holdings };
+type Saying = { t: TFunction<'edits'>; words: ReturnType<typeof schoolWords>; grades: GradeWords; holdings: Holdings; about: AboutEdit };
 
 /** What cannot be read as its cell's form is shown as it is: nobody's words are swallowed. */
-function valueWords(form: (typeof cellForms)[string] | undefined, value: unknown, { t, words, grades, holdings }: Saying): string {
+function valueWords(form: (typeof cellForms)[string] | undefined, value: unknown, saying: Saying): string {
+  const { t, words, holdings } = saying;
   if (value === null || value === undefined) return t('value.nothing');
+  const graded = gradedWords(form, value, { t, grades: saying.grades, schools: holdings.schools, section: saying.about.section });
+  if (graded !== null) return graded;
   const parts = (typeof value === 'object' ? value : {}) as Record<string, unknown>;
   if (form === 'by_somebody') return t('value.done');
   if (form === 'yes') return t('value.yes');
@@ -84,24 +88,13 @@ function valueWords(form: (typeof cellForms)[string] | undefined, value: unknown
   if (form === 'grid') return t('value.grid', { rows: parts['rows'], columns: parts['columns'] });
   if (form === 'accounted') return [t(`choice.accounted.${String(parts['state'])}`), parts['place']].filter(Boolean).join(' · ');
   if (form === 'yes_or_no') return t(value === true ? 'value.yes' : 'value.no');
-  const score = form === 'score' ? storedScore.safeParse(value) : null;
-  if (score?.success === true) return grades.score(score.data);
-  if (form === 'grade') return [parts['value'], percentOf(parts['percent']), parts['letter'], parts['reason']].filter(isSaid).join(' · ');
   if (form === 'named') return namesOf(value).join(', ');
   if (form === 'wish') return t(`choice.wish.${String(parts['kind'])}`, { names: namesIn(holdings, parts['student_ids'], t) });
   if (form?.startsWith('choice:')) return t(`choice.${form.slice('choice:'.length)}.${String(value)}`);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function percentOf(value: unknown): string | null {
-  return typeof value === 'number' ? `${value} %` : null;
-}
-
-function isSaid(part: unknown): boolean {
-  return part !== undefined && part !== null;
-}
-
-/** Of a category its name, of a saved comment its text, of a scale its letters. */
+/** Of a saved comment its text, of a scale its letters. */
 function namesOf(value: unknown): string[] {
   return [value].flat().flatMap((one) => {
     const { name, text, label } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;

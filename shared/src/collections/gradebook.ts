@@ -21,7 +21,7 @@ export const gradebookCategory = z.looseObject({
 export type StoredCategory = z.infer<typeof gradebookCategory>;
 
 const countsAs = z.union([gradePercent, z.literal('nothing')]);
-const latePolicy = z.looseObject({
+export const latePolicy = z.looseObject({
   kind: z.enum(['per_day', 'flat']),
   percent_off: gradePercent,
   floor_percent: gradePercent.optional(),

@@ -1,6 +1,6 @@
 import { amountOf } from './amount.ts';
 import { bigIntegers, safeIntegers } from './best-subset.ts';
-import { countScore, isOpen, type CountedScore } from './counted-score.ts';
+import { countScore, isOpen, type CountedScore, type Stay } from './counted-score.ts';
 import { tenTo, unitsAt } from './decimal.ts';
 import { drop, type Dropped, type Entry } from './drop.ts';
 import type { AssignmentGrade } from './explanation.ts';
@@ -14,15 +14,10 @@ export type Sums = { earned: Fraction; possible: Fraction };
 export type ComputedCategory = { current: Sums; final: Sums; assignments: AssignmentGrade[] };
 
 /** One student's sums in one category, and what each assignment counted as. */
-export function computeCategory(
-  gradebook: PreparedGradebook,
-  category: PreparedCategory,
-  scores: Scores,
-  joinedOn: string | null,
-): ComputedCategory {
+export function computeCategory(gradebook: PreparedGradebook, category: PreparedCategory, scores: Scores, stay: Stay): ComputedCategory {
   const counted = category.assignments.map((assignment) => {
     const score = scores.get(assignment.id);
-    return { assignment, flag: score?.flag ?? null, score: countScore(gradebook, assignment, score, joinedOn) };
+    return { assignment, flag: score?.flag ?? null, score: countScore(gradebook, assignment, score, stay) };
   });
   const { entries, unit } = entriesOf(category, counted);
   const scored = entries.filter(({ open }) => !open);

@@ -25,6 +25,14 @@ export type CountedScore = {
   late: LatePenalty | null;
 };
 
+/** Since when a student is in the section. Unset: from the start, and always. */
+export type Stay = {
+  /** Of the first enrolment. */
+  added_on?: string | null | undefined;
+  /** From the first day of each absence from it to the day of coming back, which is not in it. */
+  away?: readonly { from: string; until: string }[] | undefined;
+};
+
 type Policy = Pick<PreparedGradebook, 'policies' | 'scale'>;
 
 /** Whether the assignment counts in "final", as nothing of the points possible, though nobody has scored it. */
@@ -39,16 +47,11 @@ const joinedLater = unscored('due_before_joining');
 
 /**
  * What a score counts as. Excused never counts; a value counts, whatever else the flag says; without a value the policies speak.
- * @param joinedOn the student's `added_on`: what was due before it is excused, where nobody has entered anything (PRODUCT, mid-term transfer)
+ * @param stay what was due before the student joined, or joined again, is excused, where nobody has entered anything (PRODUCT, mid-term transfer)
  * @throws GradebookError where points or a percent are no number, or lateness is no count
  */
-export function countScore(
-  policy: Policy,
-  assignment: PreparedAssignment,
-  score: Score | null | undefined,
-  joinedOn: string | null,
-): CountedScore {
-  if (score == null || isBlank(score)) return dueBeforeJoining(assignment.dueDate, joinedOn) ? joinedLater : blank;
+export function countScore(policy: Policy, assignment: PreparedAssignment, score: Score | null | undefined, stay: Stay): CountedScore {
+  if (score == null || isBlank(score)) return dueBeforeJoining(assignment.dueDate, stay) ? joinedLater : blank;
   if (score.flag === 'excused') return excused;
   if (score.value != null) return countValue(policy, assignment, score, score.value);
   if (score.flag === 'missing') return counts('missing', assignment, policy.policies.missing);
@@ -56,8 +59,10 @@ export function countScore(
   return blank;
 }
 
-export function dueBeforeJoining(dueDate: string | null, joinedOn: string | null): boolean {
-  return dueDate !== null && joinedOn !== null && dueDate < joinedOn;
+export function dueBeforeJoining(dueDate: string | null, { added_on, away }: Stay): boolean {
+  if (dueDate === null) return false;
+  if (added_on != null && dueDate < added_on) return true;
+  return away?.some(({ from, until }) => from <= dueDate && dueDate < until) ?? false;
 }
 
 /** Extra credit that nobody handed in is no credit, whatever the policy gives for work that was due. */

@@ -1,5 +1,6 @@
 import { amountOf, amountOfFraction, type Amount } from './amount.ts';
 import { computeCategory, type ComputedCategory, type Sums } from './category.ts';
+import type { Stay } from './counted-score.ts';
 import type { CategoryGrade, CategorySums, Total } from './explanation.ts';
 import { add, divide, fractionOf, hundred, multiply, reduced, roundedText, zero, type Fraction } from './fraction.ts';
 import type { PreparedCategory, PreparedGradebook, PreparedPeriod } from './prepare.ts';
@@ -15,9 +16,9 @@ export function computePeriod(
   gradebook: PreparedGradebook,
   { id, weight, categories }: PreparedPeriod,
   scores: Scores,
-  joinedOn: string | null,
+  stay: Stay,
 ): ComputedPeriod {
-  const computed = categories.map((category) => ({ category, ...computeCategory(gradebook, category, scores, joinedOn) }));
+  const computed = categories.map((category) => ({ category, ...computeCategory(gradebook, category, scores, stay) }));
   const current = totalIn(gradebook, computed, 'current');
   // Without a blank both are the same, and half the work.
   const final = computed.every((each) => each.final === each.current) ? current : totalIn(gradebook, computed, 'final');

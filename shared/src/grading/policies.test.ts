@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import type { Stay } from './counted-score.ts';
 import type { GradebookSettings, GradedAssignment } from './gradebook.ts';
 import { prepareGradebook } from './prepare.ts';
 import type { Score } from './score.ts';
 import { computeStudent } from './student-grade.ts';
 
 /** What one score of an assignment of 20 points counts as. */
-function counted(score: Score | null, settings: Partial<GradebookSettings> = {}, more: Partial<GradedAssignment> = {}, added_on?: string) {
+function counted(score: Score | null, settings: Partial<GradebookSettings> = {}, more: Partial<GradedAssignment> = {}, stay: Stay = {}) {
   const assignment = { id: 'quiz', category_id: 'work', points_possible: 20, due_date: '2026-10-05', ...more };
   const gradebook = prepareGradebook({ weighting: 'categories', categories: [{ id: 'work', weight: 100 }], ...settings }, [assignment]);
-  const { current, final, periods } = computeStudent(gradebook, new Map([['quiz', score]]), { added_on });
+  const { current, final, periods } = computeStudent(gradebook, new Map([['quiz', score]]), stay);
   const { outcome, earned, late } = periods[0]!.categories[0]!.assignments[0]!;
   return { outcome, earned: earned?.text ?? null, late, current: current.percent, final: final.percent };
 }
@@ -87,11 +88,20 @@ test('[GR4] a flat penalty is taken once, however late', () => {
 });
 
 test('[GR4] what was due before a student joined is excused, until somebody enters something', () => {
-  expect(counted(null, {}, {}, '2026-10-06')).toMatchObject({ outcome: 'due_before_joining', final: null });
-  expect(counted({ value: 10 }, {}, {}, '2026-10-06')).toMatchObject({ outcome: 'scored', final: '50.00' });
-  expect(counted({ flag: 'missing' }, {}, {}, '2026-10-06')).toMatchObject({ outcome: 'missing', final: '0.00' });
-  expect(counted(null, {}, {}, '2026-10-05')).toMatchObject({ outcome: 'blank', final: '0.00' });
-  expect(counted(null, {}, { due_date: null }, '2026-10-06')).toMatchObject({ outcome: 'blank' });
+  expect(counted(null, {}, {}, { added_on: '2026-10-06' })).toMatchObject({ outcome: 'due_before_joining', final: null });
+  expect(counted({ value: 10 }, {}, {}, { added_on: '2026-10-06' })).toMatchObject({ outcome: 'scored', final: '50.00' });
+  expect(counted({ flag: 'missing' }, {}, {}, { added_on: '2026-10-06' })).toMatchObject({ outcome: 'missing', final: '0.00' });
+  expect(counted(null, {}, {}, { added_on: '2026-10-05' })).toMatchObject({ outcome: 'blank', final: '0.00' });
+  expect(counted(null, {}, { due_date: null }, { added_on: '2026-10-06' })).toMatchObject({ outcome: 'blank' });
+});
+
+test('[GR4] what was due while a student was away is excused too, and what was due before they left is not', () => {
+  const stay = (from: string, until: string) => ({ added_on: '2026-08-20', away: [{ from, until }] });
+  expect(counted(null, {}, {}, stay('2026-10-01', '2026-10-06'))).toMatchObject({ outcome: 'due_before_joining', final: null });
+  expect(counted({ value: 10 }, {}, {}, stay('2026-10-01', '2026-10-06'))).toMatchObject({ outcome: 'scored', final: '50.00' });
+  expect(counted(null, {}, {}, stay('2026-10-05', '2026-10-06'))).toMatchObject({ outcome: 'due_before_joining' });
+  expect(counted(null, {}, {}, stay('2026-10-01', '2026-10-05'))).toMatchObject({ outcome: 'blank' });
+  expect(counted(null, {}, {}, stay('2026-10-06', '2026-10-20'))).toMatchObject({ outcome: 'blank', final: '0.00' });
 });
 
 test('[GR8] a letter of a band that is gone is named, and counts like a blank until it is typed anew', () => {

@@ -1,5 +1,5 @@
 import { amountOfFraction, type Amount } from './amount.ts';
-import { countScore, type Outcome } from './counted-score.ts';
+import { countScore, type Outcome, type Stay } from './counted-score.ts';
 import { standardDeviation } from './deviation.ts';
 import { add, compare, divide, fractionOf, multiply, zero, type Fraction } from './fraction.ts';
 import type { PreparedGradebook } from './prepare.ts';
@@ -29,7 +29,7 @@ export type PointStatistics = {
   maximum: Amount;
 };
 
-export type StudentScore = { score: Score | null | undefined; added_on?: string | null | undefined };
+export type StudentScore = Stay & { score: Score | null | undefined };
 
 /** @returns null where the gradebook has no such assignment */
 export function assignmentStatistics(
@@ -41,8 +41,8 @@ export function assignmentStatistics(
   if (assignment === undefined) return null;
   const outcomes: AssignmentStatistics['outcomes'] = {};
   const points: Fraction[] = [];
-  for (const { score, added_on = null } of students) {
-    const { outcome, earned } = countScore(gradebook, assignment, score, added_on);
+  for (const { score, ...stay } of students) {
+    const { outcome, earned } = countScore(gradebook, assignment, score, stay);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     if (outcome === 'scored' && earned !== null) points.push(fractionOf(earned));
   }

@@ -1,4 +1,5 @@
 import { amountOf, amountOfFraction, type Amount } from './amount.ts';
+import type { Stay } from './counted-score.ts';
 import { decimalOf, type WrittenDecimal } from './decimal.ts';
 import type { PeriodGrade, StudentGrade } from './explanation.ts';
 import { divide, hundred } from './fraction.ts';
@@ -7,9 +8,8 @@ import type { PreparedGradebook } from './prepare.ts';
 import type { Score, Scores } from './score.ts';
 import { totalOf, weigh } from './total.ts';
 
-export type Circumstances = {
-  /** Of the enrolment: what was due before is excused, unless something was entered. Unset: there from the start. */
-  added_on?: string | null | undefined;
+/** What was due before the student joined is excused, unless something was entered. */
+export type Circumstances = Stay & {
   /** Overridden grades of grading periods, in percent, by period: the term's grade is made from these. */
   overrides?: ReadonlyMap<string, WrittenDecimal> | undefined;
 };
@@ -19,8 +19,8 @@ export type Circumstances = {
  * Scores of assignments that the gradebook does not have are ignored.
  * @throws GradebookError where a score or an override is no number, or its lateness no count
  */
-export function computeStudent(gradebook: PreparedGradebook, scores: Scores, { added_on, overrides }: Circumstances = {}): StudentGrade {
-  const periods = gradebook.periods.map((period) => computePeriod(gradebook, period, scores, added_on ?? null));
+export function computeStudent(gradebook: PreparedGradebook, scores: Scores, { overrides, ...stay }: Circumstances = {}): StudentGrade {
+  const periods = gradebook.periods.map((period) => computePeriod(gradebook, period, scores, stay));
   const [only] = periods;
   if (only?.id === null) {
     const whole = amountOfFraction(hundred, gradebook.decimals);

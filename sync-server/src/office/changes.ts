@@ -15,6 +15,7 @@ export const cellChange = z
         ...(['categories', 'scale', 'comment_bank'] as const),
       ])
       .meta({ description: 'Whose mark, that attendance was taken, or the field of a record.' }),
+    path: z.array(z.string()).meta({ description: 'Of the cell in its document.' }),
     student: student.nullable().meta({ description: 'Null: the change is of no single student.' }),
     from: jsonValue.meta({ description: 'What the author saw.' }),
     to: jsonValue.meta({ description: 'What was typed.' }),
@@ -70,6 +71,7 @@ export function inMilliseconds(column: string): string {
 export function changesOf(list: string, school: string): string {
   return `coalesce((
     SELECT jsonb_agg(jsonb_build_object(
+      'path', change.value -> 'path',
       'cell', CASE WHEN change.value #>> '{path,1}' IN ('categories', 'scale', 'comment_bank') THEN change.value #>> '{path,1}'
         ELSE coalesce(change.value #>> '{path,2}', change.value #>> '{path,0}') END,
       'student', (SELECT jsonb_build_object('student_id', student.id, 'first_name', person.first_name, 'last_name', person.last_name,

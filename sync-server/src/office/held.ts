@@ -15,6 +15,8 @@ const heldMutation = z
     collection: z.string(),
     document_id: z.string(),
     section: classSection.nullable(),
+    assignment_name: z.string().nullable().meta({ description: 'What the work is called; null: it has no name, or it is about none.' }),
+    grading_period_name: z.string().nullable().meta({ description: 'Of final grades.' }),
     by: person,
     reason: z.enum(heldReasons),
     decidable: z.boolean().meta({ description: 'False: no yes can apply it; its author sees why.' }),
@@ -56,6 +58,10 @@ const openHeld = `
     'section', (SELECT jsonb_build_object('section_id', section.id, 'course_name', course.name, 'course_code', course.code, 'section_number', section.section_number)
       FROM course_sections section JOIN courses course ON course.id = section.course_id
       WHERE held.collection IN ('attendance_sheets', 'assignments', 'final_grades') AND section.id::text = split_part(held.document_id, ':', 1)),
+    'assignment_name', CASE held.collection WHEN 'assignments' THEN (SELECT work.name FROM assignments work
+      WHERE (work.section_id, work.id) = (split_part(held.document_id, ':', 1)::uuid, split_part(held.document_id, ':', 2)::uuid)) END,
+    'grading_period_name', CASE held.collection WHEN 'final_grades' THEN (SELECT period.name FROM grading_periods period
+      WHERE period.id = split_part(held.document_id, ':', 2)::uuid) END,
     'changes', ${changesOf('chosen.changes', 'held.school_id')}
   ) AS held
   FROM held_mutations held

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '@osss/shared/values';
 import { answerChecker, type OpenapiDocument } from '../../../tests/support/openapi.ts';
 import { account, startTestServer, type TestServer } from '../../../tests/support/server.ts';
-import { insertSmallSchool, type SmallSchool } from '../../../tests/support/small-school.ts';
+import { insertSmallSchool, insertStaff, type SmallSchool } from '../../../tests/support/small-school.ts';
 
 // A Wednesday, 08:10 in Chicago.
 let now = Date.parse('2026-03-18T13:10:00Z');
@@ -20,10 +20,12 @@ beforeAll(async () => {
   const people = [
     account('teacher', 'teacher', ['api.teacher'], ['/lincoln/classroom_teacher']),
     account('clerk', 'clerk', [], ['/lincoln/attendance_clerk']),
+    account('registrar', 'registrar', [], ['/lincoln/registrar']),
     account('other-clerk', 'other-clerk', [], ['/roosevelt/attendance_clerk']),
   ];
   running = await startTestServer(people, { now: () => now });
   school = await insertSmallSchool(running.database.pool, running.issuer);
+  await insertStaff(running.database.pool, running.issuer, 'registrar', 'Rita', 'Rolle', school.school_id);
   check = answerChecker((await (await fetch(`${running.url}/openapi.json`)).json()) as OpenapiDocument);
   tokens = Object.fromEntries(await Promise.all(people.map(async ({ username }) => [username, await running.token(username)] as const)));
 });
@@ -52,19 +54,15 @@ let seq = 0;
 
 /** A teacher's device sends one mark. */
 async function send(student: number, to: Json, { made_at = now, sheet = school.sheet_id } = {}) {
+  const path = ['marks', school.students[student]!.student_id, 'teacher'];
+  return sendEdit({ scope: `attendance:${sheet.split(':')[0]}`, collection: 'attendance_sheets', document_id: sheet, path, to, made_at });
+}
+
+type Typed = { scope: string; collection: string; document_id: string; path: string[]; to: Json; made_at: number };
+
+async function sendEdit({ path, to, ...edit }: Typed) {
   seq += 1;
-  const section = sheet.split(':')[0];
-  const mutation = {
-    id: randomUUID(),
-    seq,
-    scope: `attendance:${section}`,
-    collection: 'attendance_sheets',
-    document_id: sheet,
-    action: randomUUID(),
-    changes: [{ path: ['marks', school.students[student]!.student_id, 'teacher'], from: null, to }],
-    made_at,
-    actor: 'teacher',
-  };
+  const mutation = { id: randomUUID(), seq, action: randomUUID(), changes: [{ path, from: null, to }], actor: 'teacher', ...edit };
   const request = {
     protocol: 1,
     client_id,
@@ -201,6 +199,46 @@ describe('what is held', () => {
     );
     expect(rows).toEqual([{ code: 'T' }]);
     expect((await list(`/api/v1/held-mutations?school_id=${school.school_id}`)).body.items).toEqual([]);
+  });
+  test('[EX5] a score for a locked grading period is listed with its work and its cell, for who decides it alone', async () => {
+    const db = running.database.pool;
+    const [period, work] = [randomUUID(), randomUUID()];
+    await db.query(
+      `insert into grading_periods (id, term_id, name, start_date, end_date, locks_on)
+       select $1, term_id, 'Quarter 1', '2026-01-05', '2026-02-27', '2026-03-02' from course_sections where id = $2`,
+      [period, school.section_id],
+    );
+    await db.query(`insert into assignments (section_id, id, name, due_date) values ($1, $2, 'Essay', '2026-02-20')`, [
+      school.section_id,
+      work,
+    ]);
+    const student = school.students[0]!;
+    const grades = { scope: `grades:${school.section_id}`, made_at: now, to: { value: 8 } };
+    const score = { ...grades, collection: 'assignments', document_id: `${school.section_id}:${work}` };
+    expect(await sendEdit({ ...score, path: ['scores', student.student_id, 'score'] })).toMatchObject({
+      exceptions: [{ outcome: 'held', reason: 'period_locked' }],
+    });
+    const final = { ...grades, collection: 'final_grades', document_id: `${school.section_id}:${period}`, to: 'A pleasure' };
+    now += 1_000;
+    await sendEdit({ ...final, path: ['grades', student.student_id, 'comment'] });
+    const path = `/api/v1/held-mutations?school_id=${school.school_id}`;
+    expect((await list(path)).body.items).toEqual([]);
+    expect((await list(path, 'registrar')).body.items).toMatchObject([
+      {
+        collection: 'assignments',
+        assignment_name: 'Essay',
+        grading_period_name: null,
+        changes: [
+          { cell: 'score', path: ['scores', student.student_id, 'score'], student: { last_name: student.last_name }, to: { value: 8 } },
+        ],
+      },
+      {
+        collection: 'final_grades',
+        assignment_name: null,
+        grading_period_name: 'Quarter 1',
+        changes: [{ cell: 'comment', path: ['grades', student.student_id, 'comment'], to: 'A pleasure' }],
+      },
+    ]);
   });
   test('[EX5] an edit received on a later school day is listed as late on the day it came', async () => {
     const made_at = now;

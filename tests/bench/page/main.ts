@@ -5,8 +5,9 @@ import type { Json } from '@osss/shared/values';
 
 // A page that is only the engine: what it measures is what a screen would wait for. Everything here is called from outside, by name.
 
-export type Expected = { sections: number; students: number; sheets: number; today: string; todaysSheets: number };
-export type FirstSync = { usable: number; complete: number; queried: number };
+export type Expected = { sections: number; students: number; sheets: number; today: string; todaysSheets: number; assignments?: number };
+/** `all`: with the assignments, where they are expected. */
+export type FirstSync = { usable: number; complete: number; queried: number; all: number };
 /** Of each edit: milliseconds from the call until it was durable, and until a screen that watches its sheet was told. */
 export type Taps = { durable: number[]; shown: number[] };
 export type Mark = { sheet: string; student: string; to: Json };
@@ -38,7 +39,10 @@ function createPage() {
       const sheets = await firstValueFrom(school.documents('attendance_sheets'));
       const queried = performance.now();
       if (sheets.length !== expected.sheets) throw new Error(`${sheets.length} sheets arrived instead of ${expected.sheets}.`);
-      return { usable: usable - began, complete: complete - began, queried: queried - began };
+      const assignments = expected.assignments === undefined ? 0 : (await firstValueFrom(school.documents('assignments'))).length;
+      const all = performance.now();
+      if (assignments !== (expected.assignments ?? 0)) throw new Error(`${assignments} assignments arrived.`);
+      return { all: all - began, usable: usable - began, complete: complete - began, queried: queried - began };
     },
     whenComplete: async (): Promise<void> => void (await firstValueFrom(opened().sync.pipe(filter(isComplete)))),
     setOnline: (value: boolean): void => {

@@ -42,9 +42,12 @@ export const firstSync: Scenario = {
   },
 };
 
-type Run = FirstSync & { bytes: number; cpu: number };
+export type Run = FirstSync & { bytes: number; cpu: number };
 
-async function once({ browser, server, person, token }: YearWorld, expected: Parameters<typeof window.bench.firstSync>[2]): Promise<Run> {
+export async function once(
+  { browser, server, person, token }: YearWorld,
+  expected: Parameters<typeof window.bench.firstSync>[2],
+): Promise<Run> {
   const { context, page } = await freshPage(browser, server.url);
   const wire = await countWire(context, page);
   const before = server.cpu();

@@ -25,6 +25,11 @@ export const allScreens: Screen[] = [
   },
   { name: 'Roster', person: 'teacher', path: () => '/roster' },
   { name: 'Roster of a class', person: 'teacher', path: ({ section }) => `/classes/${section}/roster` },
+  {
+    name: 'Scores of a student who joined',
+    person: 'teacher',
+    path: ({ section, student }) => `/classes/${section}/gradebook/transfer/${student}`,
+  },
   { name: 'Student', person: 'teacher', path: ({ student }) => `/students/${student}` },
   { name: 'Grades of a student', person: 'teacher', path: ({ section, student }) => `/classes/${section}/gradebook/students/${student}` },
   {

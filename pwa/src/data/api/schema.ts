@@ -3347,6 +3347,8 @@ export interface components {
              * @enum {string}
              */
             cell: "taken" | "teacher" | "office" | "preferred_name" | "pronouns" | "dropped_on" | "phone" | "email" | "relationship" | "name" | "grid" | "seats" | "deleted_at" | "seating_wishes" | "members" | "picked" | "kind" | "accounted" | "ended" | "score" | "comment" | "override" | "verified" | "posted" | "description" | "category_id" | "assigned_date" | "due_date" | "points_possible" | "extra_credit" | "never_drop" | "multiplier" | "grading_period_id" | "position" | "published" | "weighting" | "missing_counts_as" | "incomplete_counts_as" | "late_policy" | "decimals" | "letter_from" | "categories" | "scale" | "comment_bank";
+            /** @description Of the cell in its document. */
+            path: string[];
             /** @description Null: the change is of no single student. */
             student: components["schemas"]["StudentNames"] | null;
             /** @description What the author saw. */
@@ -3370,6 +3372,10 @@ export interface components {
             collection: string;
             document_id: string;
             section: components["schemas"]["SectionNames"] | null;
+            /** @description What the work is called; null: it has no name, or it is about none. */
+            assignment_name: string | null;
+            /** @description Of final grades. */
+            grading_period_name: string | null;
             by: components["schemas"]["Person"];
             /** @enum {string} */
             reason: "no_access" | "outside_window" | "too_late" | "not_enrolled" | "unknown_code" | "office_only_code" | "no_such_document" | "too_many" | "period_locked" | "grades_posted" | "unknown_grading_period";

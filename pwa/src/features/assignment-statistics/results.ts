@@ -2,7 +2,7 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import { countScore, type Outcome } from '@osss/shared/grading/counted-score.ts';
 import { compare, divide, fractionOf, hundred, multiply, roundedText, subtract, type Fraction } from '@osss/shared/grading/fraction.ts';
 import { classOf } from '../../ui/gradebook/circumstances.ts';
-import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
+import { stayOf, type GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 
 /** How one student did on an assignment, beside the student's own grade. */
@@ -21,7 +21,7 @@ export function resultsOf(gradebook: SectionGradebook, { id, scores }: Assignmen
   const possible = fractionOf(prepared.possible);
   return classOf(gradebook).map((student) => {
     const score = scores[student.id]?.score ?? null;
-    const { outcome, earned } = countScore(gradebook.prepared, prepared, score, student.added_on);
+    const { outcome, earned } = countScore(gradebook.prepared, prepared, score, stayOf(student));
     const ratio = outcome !== 'scored' || earned === null || possible.n === 0n ? null : divide(fractionOf(earned), possible);
     const own = gradebook.gradeOf(student).current.ratio;
     return {

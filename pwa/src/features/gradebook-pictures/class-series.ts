@@ -3,6 +3,7 @@ import { add, divide, hundred, multiply, roundedText, zero, type Fraction } from
 import { assignmentStatistics, distribution } from '@osss/shared/grading/statistics.ts';
 import type { SchoolDate } from '@osss/shared/values.ts';
 import { classOf } from '../../ui/gradebook/circumstances.ts';
+import { stayOf } from '../../ui/gradebook/gradebook-students.ts';
 import type { GradingPeriod, SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 
 /** Grades of everybody in the class who has one, and how many have each letter. */
@@ -40,7 +41,7 @@ export function assignmentAverages(gradebook: SectionGradebook, shown: GradingPe
   return gradebook.assignments
     .filter((assignment) => shown === null || gradebook.periodOf(assignment)?.id === shown.id)
     .flatMap(({ id, name, due_date, scores }) => {
-      const entered = students.map((student) => ({ score: scores[student.id]?.score ?? null, added_on: student.added_on }));
+      const entered = students.map((student) => ({ score: scores[student.id]?.score ?? null, ...stayOf(student) }));
       const ratios = assignmentStatistics(gradebook.prepared, id, entered)?.ratios ?? [];
       const average = averageOf(ratios, gradebook.prepared.decimals);
       return average === null ? [] : [{ ...average, id, name, due_date }];

@@ -6,7 +6,7 @@ import { prepareGradebook } from '@osss/shared/grading/prepare.ts';
 import { computeStudent } from '@osss/shared/grading/student-grade.ts';
 import { gradingOf } from '@osss/shared/section-grading.ts';
 import type { Guid } from '@osss/shared/values.ts';
-import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
+import { stayOf, type GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
 import { overridesOf } from '../../ui/gradebook/overrides.ts';
 import { scoresOf } from '../../ui/gradebook/student-grades.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
@@ -29,7 +29,7 @@ export function effectOf(gradebook: SectionGradebook, draft: DraftSettings, peri
   const rows = gradebook.students
     .filter(({ here }) => here)
     .map((student) => {
-      const circumstances = { added_on: student.added_on, overrides: overrides(student.id) };
+      const circumstances = { ...stayOf(student), overrides: overrides(student.id) };
       const before = totalIn(gradebook.gradeOf(student), period);
       const after = totalIn(computeStudent(prepared, scoresOf(assignments, student.id), circumstances), period);
       const changesLetter = before.letter !== after.letter;

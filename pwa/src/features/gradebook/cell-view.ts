@@ -2,7 +2,7 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import { dueBeforeJoining } from '@osss/shared/grading/counted-score.ts';
 import type { CellState, CellStates } from '../../data/classroom.ts';
-import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
+import { stayOf, type GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
 
 /** What a cell shows, in plain values: a cell is drawn again only where one of them is another. */
 export type CellView = {
@@ -31,7 +31,7 @@ export type Filled = {
 export function cellView({ assignment, student, typed, refused, states, short, excused }: Filled): CellView {
   const kept = assignment.scores[student.id];
   const score = typed === undefined ? (kept?.score ?? null) : typed;
-  const joinedLater = score === null && dueBeforeJoining(assignment.due_date, student.added_on);
+  const joinedLater = score === null && dueBeforeJoining(assignment.due_date, stayOf(student));
   return {
     column: assignment.id,
     text: refused ?? (joinedLater ? excused : short(score)),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { JoinedHint } from '../../ui/gradebook/joined-hint.tsx';
 import { Key } from '../../ui/key.tsx';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -56,6 +57,7 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
           <GridLinks section={gradebook.section.id} />
         </div>
       </PageHeader>
+      <JoinedHint gradebook={gradebook} />
       {gradebook.mayWrite ? <GridToolbar gradebook={gradebook} hand={hand} /> : null}
       <div className={styles.views}>
         <GridFilters gradebook={gradebook} choices={choices} choose={(some) => setChoices((before) => ({ ...before, ...some }))} />

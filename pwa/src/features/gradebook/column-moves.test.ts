@@ -4,7 +4,7 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import { assignmentsInOrder } from '@osss/shared/section-grading.ts';
 import { moveColumn } from './column-moves.ts';
 
-const work = (id: string, position: number | null) => ({ id, position, due_date: null, deleted_at: null }) as Assignment;
+const work = (id: string, position: number | null) => ({ id, name: 'Quiz', position, due_date: null, deleted_at: null }) as Assignment;
 
 test('whatever positions two devices have left behind, the moved one then stands where it was put, and nothing else has changed places', () => {
   const positions = fc.array(fc.option(fc.integer({ min: -3, max: 6 })), { minLength: 2, maxLength: 9 });

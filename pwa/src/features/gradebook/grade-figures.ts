@@ -2,7 +2,7 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import { countScore } from '@osss/shared/grading/counted-score.ts';
 import { fractionOf, add, divide, hundred, multiply, roundedText, zero, type Fraction } from '@osss/shared/grading/fraction.ts';
 import type { Total } from '@osss/shared/grading/explanation.ts';
-import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
+import { stayOf, type GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import type { ChosenPeriod } from './choices.ts';
 
@@ -27,7 +27,7 @@ export function classAverage(graded: Graded, period: ChosenPeriod): string | nul
 export function countedFigure({ prepared }: Graded, assignment: Assignment, student: GradebookStudent): number | null {
   const known = prepared.assignments.get(assignment.id);
   if (known === undefined) return null;
-  const { earned } = countScore(prepared, known, assignment.scores[student.id]?.score, student.added_on);
+  const { earned } = countScore(prepared, known, assignment.scores[student.id]?.score, stayOf(student));
   if (earned === null) return null;
   const { n, d } = fractionOf(earned);
   return Number(n) / Number(d);

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { displayName } from '../../ui/names.ts';
 import type { SchoolWords } from '../../ui/school-words.ts';
-import { useMarkWords } from '../../ui/use-mark-words.ts';
 import { sheetKey } from '@osss/shared/collections/attendance-sheets.ts';
 import { ApiRefused } from '../../data/api/refused.ts';
 import { useApi } from '../../ui/api-context.tsx';
+import { HeldChange } from './held-change.tsx';
 import type { Held, OfficeSchool } from './office-reads.ts';
 import styles from './office.module.css';
 
@@ -34,27 +33,23 @@ export function HeldList({ held, school, words }: Props) {
 
 function HeldItem({ held, school, words }: { held: Held; school: OfficeSchool; words: SchoolWords }) {
   const { t } = useTranslation(['office', 'school']);
-  const markWords = useMarkWords(school.attendance_codes);
-  const day = sheetKey(held.document_id)?.date;
+  const day = held.collection === 'attendance_sheets' ? sheetKey(held.document_id)?.date : undefined;
+  const about = [
+    held.section?.course_name,
+    held.assignment_name,
+    held.grading_period_name,
+    day === undefined ? undefined : words.wholeDay(day),
+  ];
   return (
     <li>
       <div className={styles.item}>
         <div className={styles.what}>
           {held.changes.map((change) => (
-            <div key={`${change.student?.student_id ?? ''} ${change.cell}`}>
-              <b>
-                <bdi>{change.student === null ? '' : displayName(change.student)}</bdi>
-              </b>{' '}
-              {change.cell === 'taken'
-                ? markWords(change.to)
-                : t('late.change', { from: markWords(change.from), to: markWords(change.to) })}
+            <div key={change.path.join('/')}>
+              <HeldChange held={held} change={change} codes={school.attendance_codes} />
             </div>
           ))}
-          <small>
-            {[held.section?.course_name, day === undefined ? undefined : words.wholeDay(day)]
-              .filter((part) => part !== undefined)
-              .join(' · ')}
-          </small>
+          <small>{about.filter((part) => part != null).join(' · ')}</small>
         </div>
         <div className={styles.what}>
           {t('held.by', { name: held.by.name, time: words.moment(held.effective_at) })}

@@ -1,4 +1,5 @@
 import { enrolledOn, type Enrollment } from '@osss/shared/collections/enrollments.ts';
+import type { Stay } from '@osss/shared/grading/counted-score.ts';
 import type { Student } from '@osss/shared/collections/students.ts';
 import type { Guid, SchoolDate } from '@osss/shared/values.ts';
 import { displayName } from '../names.ts';
@@ -11,8 +12,12 @@ export type GradebookStudent = {
   /** Last name first, for the order. */
   order: string;
   number: string | null;
-  /** What was due before is excused. */
+  /** Of the first enrolment: what was due before is excused. */
   added_on: SchoolDate;
+  /** Who left and came back: from the first day of not being enrolled to the day of joining again. What was due meanwhile is excused too. */
+  away: { from: SchoolDate; until: SchoolDate }[];
+  /** Of the last enrolment. */
+  joined_on: SchoolDate;
   /** The first day no longer enrolled; null: here until further notice. */
   dropped_on: SchoolDate | null;
   /** Enrolled today; whoever left stays readable, below the others. */
@@ -32,9 +37,8 @@ export function gradebookStudents(
 }
 
 function rowOf(id: Guid, own: readonly Enrollment[], student: Student | undefined, today: SchoolDate): GradebookStudent {
-  // Who left and came back was there from the first day on: what was due meanwhile was due for them.
-  const [first, ...later] = own.toSorted((a, b) => (a.added_on < b.added_on ? -1 : 1));
-  const last = later.at(-1) ?? first;
+  const inOrder = own.toSorted((a, b) => (a.added_on < b.added_on ? -1 : 1));
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
   const here = own.some((enrollment) => enrolledOn(enrollment, today) || enrollment.added_on > today);
   return {
     id,
@@ -42,7 +46,30 @@ function rowOf(id: Guid, own: readonly Enrollment[], student: Student | undefine
     order: student === undefined ? '￿' : `${student.last_name} ${student.preferred_name ?? student.first_name}`,
     number: student?.student_number ?? null,
     added_on: first?.added_on ?? today,
-    dropped_on: here ? null : (last?.dropped_on ?? null),
+    away: absences(inOrder),
+    joined_on: last?.added_on ?? today,
+    dropped_on: here ? null : lastDay(own),
     here,
   };
+}
+
+/** Between the enrolments of one student in one section, which may overlap. @param own the earliest first */
+function absences(own: readonly Enrollment[]): GradebookStudent['away'] {
+  const away: GradebookStudent['away'] = [];
+  let until: SchoolDate | null = own[0]?.added_on ?? null;
+  for (const { added_on, dropped_on } of own) {
+    if (until === null) break;
+    if (until < added_on) away.push({ from: until, until: added_on });
+    until = dropped_on === null ? null : dropped_on > until ? dropped_on : until;
+  }
+  return away;
+}
+
+function lastDay(own: readonly Enrollment[]): SchoolDate | null {
+  return own.reduce<SchoolDate | null>((last, { dropped_on }) => (last === null || (dropped_on ?? '') > last ? dropped_on : last), null);
+}
+
+/** In the words of the grade engine. */
+export function stayOf({ added_on, away }: GradebookStudent): Stay {
+  return { added_on, away };
 }

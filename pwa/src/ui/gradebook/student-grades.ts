@@ -51,5 +51,7 @@ function sameScores(before: Scores, after: Scores): boolean {
 
 function sameCircumstances(before: Circumstances, after: Circumstances): boolean {
   const [a, b] = [before.overrides, after.overrides];
-  return before.added_on === after.added_on && sameValue([...(a ?? [])], [...(b ?? [])]);
+  return (
+    before.added_on === after.added_on && canonical(before.away) === canonical(after.away) && sameValue([...(a ?? [])], [...(b ?? [])])
+  );
 }

@@ -13,7 +13,7 @@ import type { Guid, SchoolDate } from '@osss/shared/values.ts';
 import { useDocument, useDocuments, useMe } from '../classroom-context.tsx';
 import { useNow } from '../use-now.ts';
 import { useSchoolWords } from '../use-school-words.ts';
-import { gradebookStudents, type GradebookStudent } from './gradebook-students.ts';
+import { gradebookStudents, stayOf, type GradebookStudent } from './gradebook-students.ts';
 import { overridesOf } from './overrides.ts';
 import { rememberGrades, rememberPrepared, scoresOf } from './student-grades.ts';
 
@@ -85,7 +85,7 @@ export function useGradebook(section_id: Guid): SectionGradebook | null | undefi
       periodOf,
       isClosed: (assignment) => isLocked(periodOf(assignment), today),
       gradeOf: (student) =>
-        grades(grading, student.id, scoresOf(inOrder, student.id), { added_on: student.added_on, overrides: overrides(student.id) }),
+        grades(grading, student.id, scoresOf(inOrder, student.id), { ...stayOf(student), overrides: overrides(student.id) }),
       mayWrite: me !== null && leadsSection(me, place),
     };
   }, [me, section, school, assignments, finalGrades, rows, grading, today, grades]);
