@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CellStates } from '../../data/classroom.ts';
@@ -11,6 +10,7 @@ import { CellsState, CellTroubles } from './cell-troubles.tsx';
 import type { Opened } from './period-grades.tsx';
 import { PostedCell } from './posted-cell.tsx';
 import type { FinalGrading } from './use-final-grading.ts';
+import figures from '../../ui/gradebook/figures.module.css';
 import styles from './final.module.css';
 
 export type RowProps = {
@@ -66,7 +66,7 @@ export function FinalTableRow(props: RowProps) {
             <span>{override === null ? '–' : <OverrideWords row={row} gradebook={gradebook} />}</span>
           ) : (
             <button type="button" data-control="override" onClick={give}>
-              <VisuallyHidden>{t('override.of', { name })}</VisuallyHidden>
+              <span className={figures.hidden}>{t('override.of', { name })} </span>
               {override === null ? t('override.give') : <OverrideWords row={row} gradebook={gradebook} />}
             </button>
           )}
@@ -76,7 +76,7 @@ export function FinalTableRow(props: RowProps) {
             <span>{comment ?? '–'}</span>
           ) : (
             <button type="button" data-control="comment" onClick={() => open({ kind: 'comment', student_id: student.id })}>
-              <VisuallyHidden>{t('comment.of', { name })}</VisuallyHidden>
+              <span className={figures.hidden}>{t('comment.of', { name })} </span>
               {comment ?? t('comment.give')}
             </button>
           )}
