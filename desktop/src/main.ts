@@ -12,6 +12,7 @@ import { addressSet, administratorsPlace } from './school/settings.ts';
 import { systemSeal } from './sign-in/seal.ts';
 import { createSignIns } from './sign-in/sign-ins.ts';
 import { openVault } from './sign-in/vault.ts';
+import { savePdf } from './pdf/save-pdf.ts';
 import { openWindow, showWindow } from './window.ts';
 
 const fetch: typeof globalThis.fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
@@ -53,8 +54,8 @@ async function start(): Promise<void> {
     applicationScheme,
     serveApplication({ folder: join(app.getAppPath(), 'dist/pwa'), askSchool: passToSchool({ school, fetch }) }),
   );
-  ipcMain.handle(desktopBridge.requests, ({ senderFrame }, message: unknown) =>
-    door({ url: senderFrame?.url, isTop: senderFrame?.parent === null }, message),
+  ipcMain.handle(desktopBridge.requests, ({ sender, senderFrame }, message: unknown) =>
+    door({ url: senderFrame?.url, isTop: senderFrame?.parent === null, savePdf: (name) => savePdf(sender, name) }, message),
   );
   setMenu();
   app.on('second-instance', () => void showWindow().catch(report));

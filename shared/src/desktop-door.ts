@@ -14,6 +14,8 @@ export const doorRequest = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('switch_to'), person: personRef.strict() }),
   z.strictObject({ ask: z.literal('access_token'), person: personRef.strict(), instead_of: z.string().max(20_000).optional() }),
   z.strictObject({ ask: z.literal('open'), url: z.string().max(4_000) }),
+  /** The page as it prints; `name` is what is proposed for the file, the person says where to. */
+  z.strictObject({ ask: z.literal('save_pdf'), name: z.string().min(1).max(300) }),
 ]);
 export type DoorRequest = z.infer<typeof doorRequest>;
 

@@ -49,6 +49,15 @@ test('assignments stand by position, then by the day they are due; deleted ones 
   expect(assignmentsInOrder([third, first, deleted, second])).toEqual([first, second, third]);
 });
 
+test('one whose making was taken back, of which nothing is said, stands no more; one that has a score does', () => {
+  const scored = work(2, { scores: { [homework]: { score: { value: 1 }, comment: null } } });
+  const cleared = work(3, { scores: { [homework]: { score: null, comment: null } } });
+  expect(assignmentsInOrder([work(1, {}), scored, cleared, work(4, { name: 'Quiz' })]).map(({ id }) => id)).toEqual([
+    scored.id,
+    work(4, {}).id,
+  ]);
+});
+
 test('each assignment counts in the grading period its due date lies in, of its own term or, without any there, of the school', () => {
   const one = work(1, { due_date: '2026-09-20', points_possible: 10 });
   const two = work(2, { due_date: '2026-11-20', points_possible: 10 });

@@ -15,10 +15,28 @@ export function categoriesOf({ gradebook }: Pick<Section, 'gradebook'>): Categor
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
-/** In the order of the grid; what is deleted, or was made and taken back, counts nowhere and is not among them. */
+const said = [
+  'name',
+  'description',
+  'category_id',
+  'assigned_date',
+  'due_date',
+  'points_possible',
+  'grading_period_id',
+  'position',
+] as const;
+
+/** Deleted it stands no more; nor where nothing is said of it, as after the undo of what made it. */
+function stands(assignment: Assignment): boolean {
+  if (assignment.deleted_at !== null) return false;
+  if (said.some((cell) => assignment[cell] !== null)) return true;
+  return Object.values(assignment.scores).some(({ score, comment }) => score !== null || comment !== null);
+}
+
+/** In the order of the grid; what does not stand counts nowhere and is not among them. */
 export function assignmentsInOrder(assignments: readonly Assignment[]): Assignment[] {
   return assignments
-    .filter((assignment) => assignment.deleted_at === null && saysSomething(assignment))
+    .filter(stands)
     .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0) || compare(a.due_date ?? '', b.due_date ?? '') || compare(a.id, b.id));
 }
 
@@ -51,12 +69,6 @@ export function gradingOf(
       multiplier: assignment.multiplier,
     })),
   };
-}
-
-/** The undo of what made an assignment leaves all of its cells empty: the document stays, and nobody has said that there is one. */
-function saysSomething({ id: _id, section_id: _section, scores, ...said }: Assignment): boolean {
-  if (Object.values(said).some((value) => value !== null)) return true;
-  return Object.values(scores).some(({ score, comment }) => score !== null || comment !== null);
 }
 
 function compare(a: string, b: string): number {

@@ -72,7 +72,7 @@ inChromium('the gradebook', () => {
     await expect.poll(() => columnAtSchool('Unit 2 project')).toEqual(new Map(students.map((id, index) => [id, 20 + index])));
   });
 
-  test('five columns copied from a spreadsheet are one gesture: one undo takes all back, also offline and after a reload', async () => {
+  test('[GG2] five columns copied from a spreadsheet are one gesture: one undo takes all back, also offline and after a reload', async () => {
     const columns = [0, 1, 2, 3, 4];
     const before = await blockShown(columns);
     const block = students.map((_, row) => columns.map((column) => (row + column === 3 ? 'MI' : `${(row % 9) + column / 2}`)));
@@ -98,7 +98,7 @@ inChromium('the gradebook', () => {
     expect(students.map((id) => quiz.get(id))).toEqual(block.map((row) => (row[1] === 'MI' ? 'missing' : Number(row[1]))));
   });
 
-  test('what is no score stays at its cell with a sentence, and stores nothing; over the maximum is stored and said', async () => {
+  test('[GG3] what is no score stays at its cell with a sentence, and stores nothing; over the maximum is stored and said', async () => {
     const before = await scoresAtSchool(school, section);
     await cellAt(page, 0, 1).click();
     await page.keyboard.type('x7');
@@ -121,7 +121,7 @@ inChromium('the gradebook', () => {
     await expect.poll(async () => (await columnAtSchool('Chapter 1 quiz')).get(students[0] ?? '')).toBe(300);
   });
 
-  test('a block with letters in it, larger than the grid: what fits is stored, the bad is marked, the rest is counted', async () => {
+  test('[GG3] a block with letters in it, larger than the grid: what fits is stored, the bad is marked, the rest is counted', async () => {
     await press(page, 'Control+End', 'ArrowUp');
     await paste(page, [
       ['11', '12'],
@@ -158,7 +158,7 @@ inChromium('the gradebook', () => {
     await expect.poll(async () => [await shownAt(page, 5, 0), await shownAt(page, 5, 1)]).toEqual(['5', '5.5']);
   });
 
-  test('an arrival from another device neither moves the hand nor eats a key', async () => {
+  test('[GG1] an arrival from another device neither moves the hand nor eats a key', async () => {
     await atWork(other, school, 'teacher');
     await open(other);
     await cellAt(page, 2, 3).click();
@@ -182,7 +182,7 @@ inChromium('the gradebook', () => {
     await expect.poll(async () => (await columnAtSchool('Unit 1 test')).get(hand.split(' ')[0] ?? '')).toBe(14);
   });
 
-  test('an assignment that is deleted while somebody writes in it keeps what was typed', async () => {
+  test('[GG1] an assignment that is deleted while somebody writes in it keeps what was typed', async () => {
     await cellAt(page, 3, 2).click();
     await page.keyboard.type('7');
     const hand = await handAt(page);

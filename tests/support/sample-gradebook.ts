@@ -12,8 +12,8 @@ import { scoresOf } from '../../pwa/src/ui/gradebook/student-grades.ts';
 import type { SectionGradebook } from '../../pwa/src/ui/gradebook/use-gradebook.ts';
 
 const guid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-export const section_id = guid(1);
-export const homework = guid(11);
+const section_id = guid(1);
+const homework = guid(11);
 export const tests = guid(12);
 const quarters = [
   {

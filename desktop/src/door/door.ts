@@ -4,8 +4,8 @@ import { DoorError } from '../door-error.ts';
 import type { School } from '../school/school.ts';
 import type { SignIns } from '../sign-in/sign-ins.ts';
 
-/** What the door needs to know of who knocks: the page's address, and whether it is the window's own page or a frame in one. */
-export type Knock = { url: string | undefined; isTop: boolean };
+/** What the door needs to know of who knocks: the page's address, whether it is the window's own page or a frame in one, and its paper. */
+export type Knock = { url: string | undefined; isTop: boolean; savePdf: (name: string) => Promise<void> };
 
 type Parts = {
   school: School;
@@ -21,7 +21,7 @@ export function doorStateOf({ school, signIns }: Pick<Parts, 'school' | 'signIns
 
 /** Answers what the page asks. Only the application's own page is heard, not a frame in it, and only in the shapes of the door. */
 export function createDoor(parts: Parts): (knock: Knock, message: unknown) => Promise<DoorAnswer> {
-  return async ({ url, isTop }, message) => {
+  return async ({ url, isTop, savePdf }, message) => {
     const from = urlIn(url ?? '');
     const request = doorRequest.safeParse(message).data;
     if (from === undefined || !isTop || !isOurs(from) || request === undefined) {
@@ -31,7 +31,7 @@ export function createDoor(parts: Parts): (knock: Knock, message: unknown) => Pr
       if (request.ask === 'access_token') {
         return { ok: true, value: await parts.signIns.accessToken(request.person, request.instead_of) };
       }
-      await act(parts, request);
+      await act({ ...parts, savePdf }, request);
       return { ok: true, value: doorStateOf(parts) };
     } catch (error) {
       if (error instanceof DoorError) return { ok: false, failure: error.failure };
@@ -41,7 +41,9 @@ export function createDoor(parts: Parts): (knock: Knock, message: unknown) => Pr
   };
 }
 
-async function act({ school, signIns, open }: Parts, request: Exclude<DoorRequest, { ask: 'access_token' }>): Promise<void> {
+type Acting = Parts & Pick<Knock, 'savePdf'>;
+
+async function act({ school, signIns, open, savePdf }: Acting, request: Exclude<DoorRequest, { ask: 'access_token' }>): Promise<void> {
   switch (request.ask) {
     case 'state':
       return;
@@ -59,6 +61,9 @@ async function act({ school, signIns, open }: Parts, request: Exclude<DoorReques
       return;
     case 'switch_to':
       await signIns.switchTo(request.person);
+      return;
+    case 'save_pdf':
+      await savePdf(request.name);
       return;
     case 'open': {
       const url = urlIn(request.url);

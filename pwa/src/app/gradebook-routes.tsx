@@ -5,6 +5,18 @@ type Shown = <Module>(screen: Promise<Module>) => Promise<Module>;
 /** The gradebook's screens, each fetched with its sentences when somebody goes there. */
 export function gradebookRoutes(shown: Shown): RouteObject[] {
   return [
+    ...['/classes/:section/gradebook/final', '/classes/:section/gradebook/final/:period'].map((path) => ({
+      path,
+      lazy: async () => ({ Component: (await shown(import('../features/final-grades/final-screen.tsx'))).FinalGradesScreen }),
+    })),
+    {
+      path: '/classes/:section/gradebook/report',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-reports/class-report-screen.tsx'))).ClassReportScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/report/:student',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-reports/student-report-screen.tsx'))).StudentReportScreen }),
+    },
     {
       path: '/classes/:section/gradebook/assignments/:assignment',
       lazy: async () => ({
@@ -42,6 +54,18 @@ export function gradebookRoutes(shown: Shown): RouteObject[] {
     {
       path: '/gradebook',
       lazy: async () => ({ Component: (await shown(import('../features/gradebook/gradebooks-screen.tsx'))).GradebooksScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/export',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-files/export-screen.tsx'))).GradeExportScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/import',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-files/import-screen.tsx'))).GradeImportScreen }),
+    },
+    {
+      path: '/classes/:section/gradebook/print',
+      lazy: async () => ({ Component: (await shown(import('../features/grade-files/print-screen.tsx'))).GradePrintScreen }),
     },
   ];
 }

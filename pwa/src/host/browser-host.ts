@@ -11,6 +11,7 @@ export function openBrowserHost({ network, onTakenOver, registerWorker }: Option
   return {
     openWindow: (url) => void window.open(url, '_blank', 'noopener'),
     reload: () => location.reload(),
+    savePdf: null,
     ...deviceOf(network),
     install: createInstallOffer(window),
     updates:

@@ -11,6 +11,7 @@ export function openDesktopHost({ door, network }: { door: DesktopDoor; network:
   return {
     openWindow: (url) => void door.ask({ ask: 'open', url: new URL(url, location.href).href }).catch(() => undefined),
     reload: () => location.reload(),
+    savePdf: (name) => door.ask({ ask: 'save_pdf', name }),
     ...deviceOf(network),
     install: { available: () => false, ask: async () => undefined, onChange: () => () => undefined },
     updates: noUpdates,

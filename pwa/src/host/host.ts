@@ -14,6 +14,8 @@ export type Host = {
   /** Whether the device has a network at all, as far as it knows. */
   isOnline: () => boolean;
   onOnlineChange: (listener: () => void) => Stop;
+  /** Asks where to and writes this page there as it prints; null where the print dialog of the browser does that. Rejects where it could not. */
+  savePdf: ((name: string) => Promise<void>) | null;
   install: InstallOffer;
   updates: AppUpdates;
   /** Where the password is typed: this page leaves for it, or the system's browser opens beside it. */

@@ -16,6 +16,8 @@ export function schoolWords(language: string, timeZone?: string) {
     weekday: day({ weekday: 'long' }),
     dayAndMonth: day({ day: 'numeric', month: 'long' }),
     wholeDay: day({ weekday: 'long', day: 'numeric', month: 'long' }),
+    /** `Oct 25`, where the year is known. */
+    monthDay: day({ day: 'numeric', month: 'short' }),
     shortDay: day({ day: 'numeric', month: 'short', year: 'numeric' }),
     /** `8:51`: in a school's day nobody says which half of it. */
     time: (at: Instant) => withoutHalf(clock(), at),

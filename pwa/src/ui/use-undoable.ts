@@ -11,6 +11,8 @@ export type Undoable = {
   /** @param what is said of it, with the offer to take it back. */
   edit: (what: string, edits: Edit[]) => Promise<void>;
   undo: () => Promise<void>;
+  /** What cannot be taken back any more is not offered. */
+  forget: (which: (mutation: Mutation) => boolean) => void;
   /** The last gesture on this screen that can be taken back. */
   last: string | null;
   /** Nothing was taken back: somebody else has changed it since. */
@@ -39,6 +41,7 @@ export function useUndoable(): Undoable {
       setChangedSince(left.length === 0);
       if (left.length > 0) await classroom.edit(left);
     },
+    forget: (which) => setDone((before) => before.filter(({ mutations }) => !mutations.some(which))),
     last: done.at(-1)?.what ?? null,
     changedSince,
   };

@@ -28,7 +28,7 @@ export function DemoBar({ demo }: { demo: Demo }) {
   };
 
   return (
-    <aside className={styles.bar} aria-label={t('label')}>
+    <aside className={`${styles.bar} no-print`} aria-label={t('label')}>
       <b>{t('intro')}</b>
       <SignInAs demo={demo} />
       <button

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JoinedHint } from '../../ui/gradebook/joined-hint.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -48,7 +48,7 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
   useScreenKeys(place, hand, gradebook.mayWrite);
   useGridKeyHelp();
   const title = classTitle(gradebook.section);
-  const missing = missingWork(grid.columns, gradebook.students);
+  const average = useMemo(() => classAverage(gradebook, choices.period), [gradebook, choices.period]);
   return (
     <>
       <PageHeader title={title}>
@@ -62,7 +62,7 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
       <div className={styles.views}>
         <GridFilters gradebook={gradebook} choices={choices} choose={(some) => setChoices((before) => ({ ...before, ...some }))} />
         {gradebook.mayWrite ? <FlagButtons hand={hand} /> : null}
-        <Tallies average={classAverage(gradebook, choices.period)} missing={missing} />
+        <Tallies average={average} missing={missingWork(grid.columns, gradebook.students)} />
       </div>
       <div role="status" className={styles.said} data-tone={said?.tone}>
         {said?.words}

@@ -38,3 +38,14 @@ test('what was typed over it meanwhile stays', async () => {
   await refused.catch(() => undefined);
   expect(typed.of(at('a'))).toEqual({ value: 17 });
 });
+
+test('what is taken back shows until it is, and what is typed after it stays', () => {
+  const typed = openTypedScores();
+  const never = new Promise<void>(() => undefined);
+  typed.show([{ at: at('a'), score: null }], never);
+  const taken = typed.taken();
+  typed.show([{ at: at('b'), score: { value: 3 } }], never);
+  expect(typed.of(at('a'))).toBeNull();
+  taken();
+  expect([typed.of(at('a')), typed.of(at('b'))]).toEqual([undefined, { value: 3 }]);
+});

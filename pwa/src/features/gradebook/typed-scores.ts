@@ -12,8 +12,8 @@ export type TypedScores = Omit<Told, 'tell'> & {
   of: (at: At) => StoredScore | null | undefined;
   /** @param kept settles when the journal has them, or has refused them. */
   show: (entries: readonly Entry[], kept: Promise<unknown>) => void;
-  /** At once, as before an undo. */
-  clear: () => void;
+  /** @returns forgets what shows now: once it is taken back, the documents say what stands. */
+  taken: () => () => void;
 };
 
 /** Milliseconds the kept documents have to reach the screen: the score before must not show for a moment between the two. */
@@ -38,10 +38,9 @@ export function openTypedScores(): TypedScores {
         () => forget(entries),
       );
     },
-    clear: () => {
-      if (typed.size === 0) return;
-      typed.clear();
-      tell();
+    taken: () => {
+      const now = [...typed.values()];
+      return () => forget(now);
     },
     subscribe,
     version,

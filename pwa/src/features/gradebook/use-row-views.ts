@@ -1,11 +1,12 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Total } from '@osss/shared/grading/explanation.ts';
 import { useSectionCellStates } from '../../ui/classroom-context.tsx';
 import { useGradeWords } from '../../ui/gradebook/grade-words.ts';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { cellView } from './cell-view.ts';
-import type { Choices } from './choices.ts';
+import type { ChosenPeriod, Choices } from './choices.ts';
 import { averageOf } from './grade-figures.ts';
 import { firstScoreColumn, isScore, placeOf } from './grid-layout.ts';
 import { holds, isOneCell, rangeOf } from './grid-range.ts';
@@ -29,7 +30,9 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
   const range = at === null || anchor === null ? null : rangeOf(layout, anchor, at);
   const chosen = range === null || isOneCell(range) || (at !== null && !isScore(at)) ? null : range;
   const indexes = drawn(window.start, Math.min(window.end, columns.length), hand.column - firstScoreColumn);
-  const students = new Map(gradebook.students.map((student) => [student.id, student]));
+  const students = useMemo(() => new Map(gradebook.students.map((student) => [student.id, student])), [gradebook.students]);
+  const averages = useAverages(gradebook, choices.period);
+  const [excused, nameless] = [t('excused'), t('no_name')];
 
   const cellsOf = (student: GradebookStudent) =>
     indexes.flatMap((index) => {
@@ -37,17 +40,17 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
       if (assignment === undefined) return [];
       const cell = { row: student.id, column: assignment.id };
       const [typed, refused] = [writing.typed.of(cell), writing.refused.of(cell)?.text];
-      const view = cellView({ assignment, student, typed, refused, states: states?.get(assignment.id), short, excused: t('excused') });
+      const view = cellView({ assignment, student, typed, refused, states: states?.get(assignment.id), short, excused });
       return [{ ...view, index }];
     });
   const rowAt = (index: number): RowView[] => {
     const student = students.get(layout.rows[index] ?? '');
     if (student === undefined) return [];
-    const average = averageOf(gradebook, choices.period, student);
+    const average = averages.get(student.id) ?? null;
     return [
       {
         ...{ id: student.id, index, here: student.here, cells: cellsOf(student) },
-        name: student.name === '' ? t('no_name') : student.name,
+        name: student.name === '' ? nameless : student.name,
         average: percent(average?.percent ?? null),
         letter: average?.letter ?? '',
         hand: hand.row === index ? (at?.column ?? null) : null,
@@ -60,4 +63,12 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
     ];
   };
   return remember(drawn(window.top, Math.min(window.bottom, layout.rows.length), hand.row).flatMap(rowAt));
+}
+
+/** Asked for once a gradebook, not at every scroll and every step of the hand. */
+function useAverages(gradebook: SectionGradebook, period: ChosenPeriod): Map<string, Total | null> {
+  return useMemo(
+    () => new Map(gradebook.students.map((student) => [student.id, averageOf(gradebook, period, student)])),
+    [gradebook, period],
+  );
 }

@@ -80,8 +80,13 @@ function writingOf(classroom: Classroom, section: string, now: () => SectionGrad
     return { stored: changed.length, refused: 0, closed: entries.length - open.length };
   };
   const back = (gesture: 'undo' | 'redo') => {
-    typed.clear();
-    return keep(async () => classroom[gesture](withinGrid(section)));
+    // Not before: what is taken back may itself be on its way to the journal still, and would show, go and come again.
+    const taken = typed.taken();
+    return keep(async () => {
+      const mutations = await classroom[gesture](withinGrid(section));
+      taken();
+      return mutations;
+    });
   };
   return {
     ...{ typed, refused, standing, mayEnter, put },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SchoolWords } from '../../ui/school-words.ts';
 import { absentShown, gradesOf, type AbsentFilter } from './absent-shown.ts';
 import { AbsentItem } from './absent-item.tsx';
-import { csvName, csvOf, saveFile } from './csv.ts';
+import { csvName, csvOf, saveFile } from '../../ui/csv.ts';
 import type { AbsentStudent, Day, OfficeSchool } from './office-reads.ts';
 import styles from './office.module.css';
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, everyPage } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
-import { csvName, csvOf, saveFile } from './csv.ts';
+import { csvName, csvOf, saveFile } from '../../ui/csv.ts';
 import type { Day, OfficeMeeting, OfficeSchool } from './office-reads.ts';
 import styles from './office.module.css';
 

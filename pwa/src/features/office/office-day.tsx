@@ -8,6 +8,7 @@ import { DifferencesView } from './differences-view.tsx';
 import { ExcusesView } from './excuses-view.tsx';
 import { views, useOfficePlace, type View } from './office-place.ts';
 import { useAbsentStudents, useDifferences, useHeld, useLateArrivals, useMeetings, type OfficeSchool } from './office-reads.ts';
+import { PostedView } from './posted-view.tsx';
 import { WaitingView } from './waiting-view.tsx';
 import styles from './office.module.css';
 
@@ -33,6 +34,7 @@ export function OfficeDay({ schools, school }: Props) {
     differences: differences.data?.items.filter(({ decided }) => !decided).length ?? null,
     waiting: held.data === undefined || late.data === undefined ? null : held.data.length + late.data.length,
     excuses: null,
+    posted: null,
   };
   const shared = { school, day, words };
   return (
@@ -51,6 +53,7 @@ export function OfficeDay({ schools, school }: Props) {
         {place.view === 'absent' ? <AbsentView {...shared} students={absent.data?.items} /> : null}
         {place.view === 'differences' ? <DifferencesView {...shared} differences={differences.data?.items} /> : null}
         {place.view === 'waiting' ? <WaitingView {...shared} held={held.data} late={late.data} /> : null}
+        {place.view === 'posted' ? <PostedView school={school} words={words} /> : null}
         {place.view === 'excuses' ? <ExcusesView {...shared} /> : null}
       </div>
     </>

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { schoolDate } from '@osss/shared/values.ts';
 
-export const views = ['classes', 'absent', 'differences', 'waiting', 'excuses'] as const;
+export const views = ['classes', 'absent', 'differences', 'waiting', 'excuses', 'posted'] as const;
 export type View = (typeof views)[number];
 
 /** Where in the office somebody is stands in the address: it can be linked, and "back" goes back. */

@@ -31,7 +31,7 @@ export function StudentSearch({ school_id }: { school_id: Guid }) {
         <ul className={styles.list} aria-label={t('excuse.results')}>
           {students.map((student) => (
             <li key={student.id}>
-              <Link className={styles.choice} to={place.to({ view: 'excuses', student: student.id })}>
+              <Link className={styles.choice} to={place.to({ student: student.id })}>
                 <bdi>{displayName(student)}</bdi>
                 <span className={styles.soft}>
                   {[student.grade_level, student.student_number].filter((part) => part !== null).join(' · ')}

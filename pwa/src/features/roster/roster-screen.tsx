@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Section } from '@osss/shared/collections/sections.ts';
-import { useDocument, useDocuments } from '../../ui/classroom-context.tsx';
+import { useDocument, useDocuments, useMe } from '../../ui/classroom-context.tsx';
+import { leads } from '../../ui/gradebook/leads-section.ts';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
@@ -35,6 +36,7 @@ export function NotHere() {
 
 function ClassRoster({ section }: { section: Section }) {
   const { t } = useTranslation('roster');
+  const me = useMe();
   const schools = useDocuments('schools');
   const roster = useRoster(section.id);
   const words = useSchoolWords(roster?.school?.timezone);
@@ -53,6 +55,7 @@ function ClassRoster({ section }: { section: Section }) {
         <>
           <div className={styles.ways}>
             <Link to={`/classes/${section.id}/notes`}>{t('log')}</Link>
+            {leads(me, section, today) ? <Link to={`/classes/${section.id}/gradebook`}>{t('app:places.gradebook')}</Link> : null}
             <GuardianMail students={here.map((row) => row.id)} title={classTitle(section)} />
           </div>
           <RosterList title={classTitle(section)} rows={rows} today={today} words={words} />

@@ -38,7 +38,8 @@ export function WorkPart({ gradebook, student, shown, trying, words, painted }: 
   return (
     <section className={figures.part}>
       <h2>{t('work')}</h2>
-      <p className={figures.soft}>{[...counts, t('what_if.about')].join(' · ')}</p>
+      {counts.length === 0 ? null : <p className={figures.soft}>{counts.join(' · ')}</p>}
+      <p className={`${figures.soft} no-print`}>{t('what_if.about')}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table wider than a phone scrolls by itself, also by the keyboard */}
       <div className={figures.scroll} role="region" aria-label={t('work')} tabIndex={0}>
         <table className={`${figures.table} ${styles.work}`}>

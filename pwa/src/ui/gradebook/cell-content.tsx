@@ -9,7 +9,7 @@ import type { GradedCell } from './use-cell.ts';
 import styles from './cell-panel.module.css';
 
 /** All that can be said of one student's work: the score, the comment, what became of both, and their history. */
-export function CellContent({ cell }: { cell: GradedCell }) {
+export function CellContent({ cell, focus = false }: { cell: GradedCell; focus?: boolean }) {
   const { t } = useTranslation(['grade-cell', 'school']);
   const words = useGradeWords();
   const { shortDay } = useSchoolWords();
@@ -29,7 +29,7 @@ export function CellContent({ cell }: { cell: GradedCell }) {
       {student.here ? null : <p className={styles.note}>{t('left')}</p>}
       {cell.closed ? <p className={styles.note}>{t('closed')}</p> : null}
       <CellTrouble cell={cell} part="score" />
-      {mayWrite ? <ScoreForm cell={cell} /> : <p className={styles.soft}>{t('read_only')}</p>}
+      {mayWrite ? <ScoreForm cell={cell} focus={focus} /> : <p className={styles.soft}>{t('read_only')}</p>}
       <CellTrouble cell={cell} part="comment" />
       {mayWrite ? <CommentPart cell={cell} /> : comment === null ? null : <p dir="auto">{comment}</p>}
       <CellHistoryPart cell={cell} />

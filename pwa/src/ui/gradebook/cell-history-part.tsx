@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { sameValue } from '@osss/shared/canonical.ts';
+import { assertNever } from '@osss/shared/refusals.ts';
+import type { Json } from '@osss/shared/values.ts';
 import { useTyped } from '../classroom-context.tsx';
 import { useSchoolWords } from '../use-school-words.ts';
-import { cellHistory, type HistoryEntry } from './cell-history.ts';
+import { beforeHistory, cellHistory, type HistoryEntry } from './cell-history.ts';
 import { partWords } from './cell-trouble.tsx';
 import { useGradeWords } from './grade-words.ts';
-import type { GradedCell } from './use-cell.ts';
+import type { CellPart, GradedCell } from './use-cell.ts';
 import { useSchoolHistory } from './use-school-history.ts';
 import styles from './cell-panel.module.css';
 
@@ -19,7 +21,7 @@ export function CellHistoryPart({ cell }: { cell: GradedCell }) {
   const entries = cellHistory(typed ?? [], school.edits);
   return (
     <section className={styles.part} aria-label={t('history.title')}>
-      <h3>{t('history.title')}</h3>
+      <h2>{t('history.title')}</h2>
       <p role="status" className={styles.soft}>
         {t(school.state === 'away' && school.edits !== null ? 'history.away_since' : `history.${school.state}`)}
       </p>
@@ -32,6 +34,9 @@ export function CellHistoryPart({ cell }: { cell: GradedCell }) {
       <ol className={styles.history}>
         {entries.map((entry) => (
           <Entry key={entry.key} entry={entry} cell={cell} />
+        ))}
+        {beforeHistory(entries).map(({ part, value }) => (
+          <Before key={part} part={part} value={value} cell={cell} />
         ))}
       </ol>
     </section>
@@ -52,17 +57,33 @@ function Entry({ entry, cell }: { entry: HistoryEntry; cell: GradedCell }) {
         <p dir="auto">{t(`history.change.${part}`, { from: value(entry.from), to })}</p>
         <p className={styles.soft}>{[whoOf(entry, t), at, ...becameOf(entry, t)].join(' · ')}</p>
       </div>
-      {!cell.mayWrite || sameValue(entry.to, cell.shown(part)) ? null : (
-        <button
-          type="button"
-          className={styles.quietButton}
-          aria-label={t('history.restore_about', { value: to, time: at })}
-          onClick={() => cell.set(part, entry.to)}
-        >
-          {t('history.restore')}
-        </button>
-      )}
+      <Restore part={part} value={entry.to} cell={cell} label={t('history.restore_about', { value: to, time: at })} />
     </li>
+  );
+}
+
+type BeforeProps = { part: CellPart; value: Json; cell: GradedCell };
+
+function Before({ part, value, cell }: BeforeProps) {
+  const { t } = useTranslation('grade-cell');
+  const words = useGradeWords();
+  const said = partWords(part, value, words, t('no_comment'), cell.assignment.points_possible);
+  const sentence = t(`history.before.${part}`, { value: said });
+  return (
+    <li>
+      <p dir="auto">{sentence}</p>
+      <Restore part={part} value={value} cell={cell} label={t('history.restore_before', { value: said })} />
+    </li>
+  );
+}
+
+function Restore({ part, value, cell, label }: BeforeProps & { label: string }) {
+  const { t } = useTranslation('grade-cell');
+  if (!cell.mayWrite || sameValue(value, cell.shown(part))) return null;
+  return (
+    <button type="button" className={styles.quietButton} aria-label={label} onClick={() => cell.set(part, value)}>
+      {t('history.restore')}
+    </button>
   );
 }
 
@@ -89,5 +110,7 @@ function becameOf({ outcome, reason }: HistoryEntry, t: Translate): string[] {
       return [t('school:state.lost', { reason: t(`school:lost.${reason ?? ''}`) })];
     case 'malformed':
       return [t('school:state.malformed', { reason: t(`school:malformed.${reason ?? ''}`) })];
+    default:
+      return assertNever(outcome);
   }
 }

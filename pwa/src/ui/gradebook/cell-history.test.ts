@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TypedChange } from '../../data/classroom.ts';
-import { cellHistory, type SchoolEdit } from './cell-history.ts';
+import { beforeHistory, cellHistory, type SchoolEdit } from './cell-history.ts';
 
 const student = '00000000-0000-4000-8000-000000000003';
 const id = (last: number) => `00000000-0000-4000-8000-0000000000${last}`;
@@ -55,4 +55,10 @@ test('an edit of score and comment is two entries', () => {
 
 test('of two that were made in one moment the later stands above', () => {
   expect(cellHistory([], [told(11), { ...told(12), effective_at: 11_000 }]).map(({ to }) => to)).toEqual([{ value: 12 }, { value: 11 }]);
+});
+
+test('what stood there before the oldest known change can be had again', () => {
+  const history = cellHistory([typed(12, { from: { value: 11 } }), typed(11, { from: { value: 19 } })], null);
+  expect(beforeHistory(history)).toEqual([{ part: 'score', value: { value: 19 } }]);
+  expect(beforeHistory(cellHistory([typed(11)], null))).toEqual([]);
 });

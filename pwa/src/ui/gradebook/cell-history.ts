@@ -34,6 +34,14 @@ export function cellHistory(typed: readonly TypedChange[], school: readonly Scho
   return [...told, ...here].toReversed().toSorted((a, b) => b.at - a.at);
 }
 
+/** What stood there before the oldest change that is known, where something did: imported, or typed long ago. */
+export function beforeHistory(entries: readonly HistoryEntry[]): { part: CellPart; value: Json }[] {
+  return (['score', 'comment'] as const).flatMap((part) => {
+    const value = entries.findLast((entry) => entry.part === part)?.from ?? null;
+    return value === null ? [] : [{ part, value }];
+  });
+}
+
 type Own = ReadonlyMap<string, TypedChange>;
 
 function fromSchool(edit: SchoolEdit, { path, from, to, outcome, reason }: SchoolEdit['changes'][number], own: Own): HistoryEntry {
@@ -43,8 +51,7 @@ function fromSchool(edit: SchoolEdit, { path, from, to, outcome, reason }: Schoo
     ...{ key, part: partOf(path), at: edit.effective_at, outcome, reason },
     by: typed === undefined ? { name: edit.by?.name ?? null, device: edit.device } : null,
     gesture: typed?.gesture ?? 'edit',
-    from: from as Json,
-    to: to as Json,
+    ...{ from, to },
   };
 }
 

@@ -31,7 +31,7 @@ export function CellPanel({ gradebook, assignment_id, student_id, onClose }: Pro
           {t('close')}
         </Button>
       </header>
-      {cell === null ? <p>{t('not_here.text')}</p> : <CellContent key={`${assignment_id} ${student_id}`} cell={cell} />}
+      {cell === null ? <p>{t('not_here.text')}</p> : <CellContent key={`${assignment_id} ${student_id}`} cell={cell} focus />}
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { score as storedScore } from '@osss/shared/collections/scores.ts';
+import { assertNever } from '@osss/shared/refusals.ts';
 import type { Json } from '@osss/shared/values.ts';
 import { useSchoolWords } from '../use-school-words.ts';
 import type { Conflict } from './cell-conflict.ts';
@@ -68,6 +69,8 @@ function whatHappened(conflict: Conflict, t: Translate): string {
       return t('trouble.held', { why: t(`school:held.${conflict.reason}`) });
     case 'malformed':
       return t('trouble.malformed', { why: t(`school:malformed.${conflict.reason}`) });
+    default:
+      return assertNever(conflict);
   }
 }
 

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useClassroom } from '../classroom-context.tsx';
 import { bankedComments, bankEdit, inserted } from './comment-bank.ts';
@@ -16,7 +17,6 @@ export function CommentPart({ cell }: { cell: GradedCell }) {
   const { edit } = useClassroom();
   const area = useRef<HTMLTextAreaElement>(null);
   const [gesture] = useState(() => crypto.randomUUID());
-  const [caret, setCaret] = useState<number | null>(null);
   const field = useFieldDraft(
     cell.comment ?? '',
     (text) => {
@@ -33,15 +33,11 @@ export function CommentPart({ cell }: { cell: GradedCell }) {
     const { selectionStart = 0, selectionEnd = 0 } = area.current ?? {};
     const next = inserted(field.text, { start: selectionStart, end: selectionEnd }, sentence);
     if (next.text.length > longest) return;
-    field.put(next.text);
-    setCaret(next.caret);
-  };
-  useLayoutEffect(() => {
-    if (caret === null) return;
+    // The hand goes on behind what was put in, as soon as it stands there.
+    flushSync(() => field.put(next.text));
     area.current?.focus();
-    area.current?.setSelectionRange(caret, caret);
-    setCaret(null);
-  }, [caret]);
+    area.current?.setSelectionRange(next.caret, next.caret);
+  };
   return (
     <section className={styles.part} aria-label={t('comment')}>
       <label className={styles.comment}>

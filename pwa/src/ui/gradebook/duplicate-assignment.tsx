@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { firstValueFrom } from 'rxjs';
 import { useTranslation } from 'react-i18next';
 import { assignments, type Assignment } from '@osss/shared/collections/assignments.ts';
+import type { Classroom } from '../../data/classroom.ts';
 import { useClassroom, useDocuments, useMe } from '../classroom-context.tsx';
 import { Dialog } from '../dialog.tsx';
 import { classTitle } from '../names.ts';
@@ -42,12 +44,13 @@ export function DuplicateAssignment({ gradebook, assignment, onClose }: Props) {
     if (wrong.name || wrong.due || wrong.into) return;
     const edits = duplicateEdits(assignment, { name: name.trim(), due_date, category, addCategory }, into, () => crypto.randomUUID());
     try {
-      await classroom.edit(edits);
+      const [first] = await classroom.edit(edits);
+      const action = { label: t('undo:undo'), act: () => void undoGesture(classroom, into[0]?.section.id ?? '', first?.action) };
+      say({ text: t('duplicate.done', { name: name.trim(), count: into.length }), action });
     } catch {
       say({ text: t('failed'), tone: 'trouble' });
       return;
     }
-    say({ text: t('duplicate.done', { name: name.trim(), count: into.length }) });
     onClose();
   };
   // Not before the classes are known: the focus belongs on the first of them.
@@ -118,6 +121,13 @@ export function DuplicateAssignment({ gradebook, assignment, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** Takes back all of a gesture, unless something was typed into that class since. */
+async function undoGesture(classroom: Classroom, section_id: string, action: string | undefined): Promise<void> {
+  const within = { section_id, collections: ['assignments'] as const };
+  const { undo } = await firstValueFrom(classroom.history(within));
+  if (undo?.[0]?.action === action) await classroom.undo(within);
 }
 
 /** One's own classes, this one first. */

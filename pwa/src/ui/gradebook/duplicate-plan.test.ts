@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { assignments, assignmentId, type Assignment } from '@osss/shared/collections/assignments.ts';
 import { emptyGradebook } from '@osss/shared/collections/gradebook.ts';
+import type { Edit } from '../../data/classroom.ts';
 import { datesOf, duplicateEdits, type Target } from './duplicate-plan.ts';
 
 const guidOf = (kind: number, nth: number) => `${kind}0000000-0000-4000-8000-00000000000${nth}`;
@@ -25,8 +26,7 @@ const ids = () => {
   let nth = 0;
   return () => guidOf(9, nth++);
 };
-const cellsOf = ({ changes }: { changes: { path: readonly string[]; to: unknown }[] }) =>
-  Object.fromEntries(changes.map(({ path, to }) => [path.at(-1), to]));
+const cellsOf = ({ changes }: Edit) => Object.fromEntries(changes.map(({ path, to }) => [path.at(-1), to]));
 
 test('[GS2] into several classes at once: the category of that name, made where there is none, and no scores', () => {
   const known = target(1, { [guidOf(3, 1)]: category(' quizzes') }, 7);

@@ -21,44 +21,43 @@ export function ExplainCategory({ category, gradebook, student, explaining }: Pr
   const inOrder = category.assignments.toSorted((a, b) => placeOf(gradebook, a) - placeOf(gradebook, b));
   return (
     <div className={styles.category}>
-      <div className={styles.wide} role="region" aria-label={name} tabIndex={0}>
-        <table>
-          <caption>
-            <b>
-              <bdi>{name}</bdi>
-            </b>{' '}
-            {sentences.join(' ')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.assignment')}</th>
-              <th scope="col">{t('column.entered')}</th>
-              <th scope="col">{t('column.counts')}</th>
-              <th scope="col">{t('column.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inOrder.map((grade) => (
-              <Row
-                key={grade.assignment_id}
-                grade={grade}
-                category={category}
-                gradebook={gradebook}
-                student={student}
-                explaining={explaining}
-              />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('column.sum')}</th>
-              <td />
-              <td>{category.calculation === 'points' ? t('of', figuresOf(sums.earned, sums.possible, explaining)) : ''}</td>
-              <td>{sums.ratio === null ? t('category.no_sum') : say.percent(sums.ratio)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+      <table>
+        <caption>
+          <b>
+            <bdi>{name}</bdi>
+          </b>{' '}
+          {sentences.join(' ')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.assignment')}</th>
+            <th scope="col">{t('column.entered')}</th>
+            <th scope="col">{t('column.counts')}</th>
+            <th scope="col">{t('column.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder.map((grade) => (
+            <Row
+              key={grade.assignment_id}
+              grade={grade}
+              category={category}
+              gradebook={gradebook}
+              student={student}
+              explaining={explaining}
+            />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('column.sum')}
+            </th>
+            <td>{category.calculation === 'points' ? t('of', figuresOf(sums.earned, sums.possible, explaining)) : ''}</td>
+            <td>{sums.ratio === null ? t('category.no_sum') : say.percent(sums.ratio)}</td>
+          </tr>
+        </tfoot>
+      </table>
       <Lines lines={categoryLines(category, view, say)} />
     </div>
   );

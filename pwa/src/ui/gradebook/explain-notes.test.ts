@@ -27,8 +27,10 @@ const settings: GradebookSettings = {
   incomplete_counts_as: 40,
 };
 
+type How = { language?: Language; view?: View; more?: object; own?: object };
+
 /** Of one assignment of 20 points. */
-async function notesOf(score: Score | null, { language = 'en' as Language, view = 'current' as View, more = {}, own = {} } = {}) {
+async function notesOf(score: Score | null, { language = 'en', view = 'current', more = {}, own = {} }: How = {}) {
   const instance = i18next.createInstance();
   const resources = { [language]: { 'grade-explained': catalogues[language] } };
   await instance.init({ lng: language, resources, interpolation: { escapeValue: false } });

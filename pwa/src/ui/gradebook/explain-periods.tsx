@@ -5,7 +5,6 @@ import type { Part } from './explain-lines.ts';
 import type { Explaining } from './explain-notes.ts';
 import { ExplainTotal } from './explain-total.tsx';
 import type { SectionGradebook } from './use-gradebook.ts';
-import styles from './explain.module.css';
 
 type Props = { gradebook: SectionGradebook; grade: StudentGrade; explaining: Explaining };
 
@@ -21,26 +20,24 @@ export function ExplainTerm({ gradebook, grade, explaining }: Props) {
   return (
     <>
       <ExplainTotal title={t('term')} total={grade[view]} parts={parts} prepared={gradebook.prepared} explaining={explaining} />
-      <div className={styles.wide} role="region" aria-label={t('periods')} tabIndex={0}>
-        <table>
-          <caption>
-            <b>{t('periods')}</b> {t('periods_how')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.period')}</th>
-              <th scope="col">{t('column.grade')}</th>
-              <th scope="col">{t('column.weight')}</th>
-              <th scope="col">{t('column.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {grade.periods.map((period) => (
-              <Row key={period.period_id ?? ''} period={period} gradebook={gradebook} explaining={explaining} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <table>
+        <caption>
+          <b>{t('periods')}</b> {t('periods_how')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.period')}</th>
+            <th scope="col">{t('column.grade')}</th>
+            <th scope="col">{t('column.weight')}</th>
+            <th scope="col">{t('column.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {grade.periods.map((period) => (
+            <Row key={period.period_id ?? ''} period={period} gradebook={gradebook} explaining={explaining} />
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }

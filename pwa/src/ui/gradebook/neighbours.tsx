@@ -20,12 +20,12 @@ type Props = {
 };
 
 /** Back to the grid, and on to who stands above or below there, by Alt+↑ and Alt+↓. */
-export function Neighbours({ section_id, previous, next, title, keys = [], children }: Props) {
+export function Neighbours({ section_id, previous, next, title, keys, children }: Props) {
   const { t } = useTranslation('grades-part');
   useNeighbourKeys(previous, next);
   useKeyHelp({
     title,
-    keys: [{ press: ['Alt', '↑'], does: t('previous') }, { press: ['Alt', '↓'], does: t('next') }, ...keys],
+    keys: [{ press: ['Alt', '↑'], does: t('previous') }, { press: ['Alt', '↓'], does: t('next') }, ...(keys ?? [])],
   });
   return (
     <nav className={styles.ways} aria-label={title}>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import { scoreFlags } from '@osss/shared/collections/scores.ts';
@@ -12,10 +12,15 @@ import { useFieldDraft } from './use-field-draft.ts';
 import styles from './cell-panel.module.css';
 
 /** The score as it is typed, its flags as buttons, and how late it came: all of them write the same text. */
-export function ScoreForm({ cell }: { cell: GradedCell }) {
+export function ScoreForm({ cell, focus }: { cell: GradedCell; focus: boolean }) {
   const { t } = useTranslation('grade-cell');
   const words = useGradeWords();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  // After the dialog has put the focus on its first button; by touch a keyboard would cover what was opened to be read.
+  useEffect(() => {
+    if (focus && window.matchMedia('(pointer: fine)').matches) input.current?.select();
+  }, [focus]);
   const { score, assignment, gradebook } = cell;
   const labels = (gradebook.section.gradebook.scale ?? []).map(({ label }) => label);
   const [problem, setProblem] = useState<{ kind: ScoreProblem; text: string } | null>(null);
@@ -37,6 +42,7 @@ export function ScoreForm({ cell }: { cell: GradedCell }) {
         <label htmlFor={id}>{t('score')}</label>
         <div className={styles.line}>
           <input
+            ref={input}
             id={id}
             dir="ltr"
             inputMode="text"
