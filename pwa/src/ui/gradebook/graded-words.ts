@@ -19,26 +19,19 @@ type Said = Pick<Saying, 't'> & Pick<GradeWords, 'percent'>;
 /** Values of a gradebook's cells. Null: it is of another kind, or says what this version cannot read. */
 export function gradedWords(form: Form | undefined, value: unknown, { t, grades, schools, section }: Saying): string | null {
   const said = { t, percent: grades.percent };
-  switch (form) {
-    case 'score': {
-      const read = score.safeParse(value);
-      return read.success ? grades.score(read.data) : null;
-    }
-    case 'grade':
-      return finalWords(value, said);
-    case 'counts_as':
-      return countsAsWords(value, said);
-    case 'late_policy':
-      return latePolicyWords(value, said);
-    case 'settings_of_category':
-      return categoryWords(value, said);
-    case 'category':
-      return section?.gradebook.categories[String(value)]?.name ?? t('value.not_here');
-    case 'period':
-      return schools.flatMap((school) => school.grading_periods).find(({ id }) => id === value)?.name ?? t('value.not_here');
-    default:
-      return null;
-  }
+  if (form === 'score') return scoreWords(value, grades);
+  if (form === 'grade') return finalWords(value, said);
+  if (form === 'counts_as') return countsAsWords(value, said);
+  if (form === 'late_policy') return latePolicyWords(value, said);
+  if (form === 'settings_of_category') return categoryWords(value, said);
+  if (form === 'category') return section?.gradebook.categories[String(value)]?.name ?? t('value.not_here');
+  if (form !== 'period') return null;
+  return schools.flatMap((school) => school.grading_periods).find(({ id }) => id === value)?.name ?? t('value.not_here');
+}
+
+function scoreWords(value: unknown, grades: GradeWords): string | null {
+  const read = score.safeParse(value);
+  return read.success ? grades.score(read.data) : null;
 }
 
 /** An override with its reason, or a posted grade. */
