@@ -19,10 +19,6 @@ inElectron('a report as PDF', () => {
     [school, browser] = await Promise.all([openSchool(), openDevice()]);
     folder = await mkdtemp(join(tmpdir(), 'osss-test-pdf-'));
     desktop = await openDesktop({ OSSS_SERVER_URL: school.url });
-    await signInInBrowser(desktop, browser, 'teacher');
-    await chip(desktop.page())
-      .getByText(/^All saved at school/)
-      .waitFor();
   });
   afterAll(async () => {
     await Promise.all([desktop?.close(), browser?.close()]);
@@ -43,6 +39,10 @@ inElectron('a report as PDF', () => {
 
   test('[DT1] the class’s report is written where the person says, and nowhere else', async () => {
     const page = desktop.page();
+    await signInInBrowser(desktop, browser, 'teacher');
+    await chip(page)
+      .getByText(/^All saved at school/)
+      .waitFor();
     await openCurrentClass(page);
     const section = new URL(page.url()).pathname.split('/')[2] ?? '';
     await page.evaluate((address) => {

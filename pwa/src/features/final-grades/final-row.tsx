@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CellStates } from '../../data/classroom.ts';
@@ -64,7 +65,8 @@ export function FinalTableRow(props: RowProps) {
           {closed ? (
             <span>{override === null ? '–' : <OverrideWords row={row} gradebook={gradebook} />}</span>
           ) : (
-            <button type="button" data-control="override" aria-label={t('override.of', { name })} onClick={give}>
+            <button type="button" data-control="override" onClick={give}>
+              <VisuallyHidden>{t('override.of', { name })}</VisuallyHidden>
               {override === null ? t('override.give') : <OverrideWords row={row} gradebook={gradebook} />}
             </button>
           )}
@@ -73,12 +75,8 @@ export function FinalTableRow(props: RowProps) {
           {closed ? (
             <span>{comment ?? '–'}</span>
           ) : (
-            <button
-              type="button"
-              data-control="comment"
-              aria-label={t('comment.of', { name })}
-              onClick={() => open({ kind: 'comment', student_id: student.id })}
-            >
+            <button type="button" data-control="comment" onClick={() => open({ kind: 'comment', student_id: student.id })}>
+              <VisuallyHidden>{t('comment.of', { name })}</VisuallyHidden>
               {comment ?? t('comment.give')}
             </button>
           )}

@@ -10,9 +10,11 @@ export const GridLinks = memo(function GridLinks({ section }: { section: string 
   return (
     <nav className={styles.links} aria-label={t('links.label')}>
       <Link to={`${here}/final`}>{t('links.final')}</Link>
+      <Link to={`${here}/pictures`}>{t('links.pictures')}</Link>
       <Link to={`${here}/report`}>{t('links.report')}</Link>
       <Link to={`${here}/import`}>{t('links.import')}</Link>
       <Link to={`${here}/export`}>{t('links.export')}</Link>
+      <Link to={`${here}/print`}>{t('links.print')}</Link>
       <Link to={`${here}/settings`}>{t('links.settings')}</Link>
       <Link to={`/classes/${section}/roster`}>{t('links.roster')}</Link>
       <Link to="/gradebook">{t('links.classes')}</Link>
