@@ -62,7 +62,7 @@ export async function findLost({ server, devices, hadBefore }: Story): Promise<{
 export async function findForgotten({ server, devices }: Story): Promise<string[]> {
   const { rows } = await server.pool().query<{ mutation_id: string; changes: { path: string[]; to: Json }[] }>(
     `select mutation_id, changes from change_history where mutation_id is not null
-     union all select mutation_id, mutation -> 'changes' from held_mutations`,
+     union all select mutation_id, (mutation -> 'changes')::json from held_mutations`,
   );
   const kept = new Set(rows.flatMap(({ mutation_id, changes }) => changes.map(({ path, to }) => canonical([mutation_id, path, said(to)]))));
   const known = new Set(rows.map(({ mutation_id }) => mutation_id));

@@ -26,9 +26,11 @@ export function watchGrid(): void {
     return performance.now();
   };
   const until = (holds: () => boolean) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
+      const never = setTimeout(() => reject(new Error('It was not painted within 20 seconds.')), 20_000);
       const look = () => {
         if (!holds()) return;
+        clearTimeout(never);
         watch.disconnect();
         document.removeEventListener('input', look);
         resolve();

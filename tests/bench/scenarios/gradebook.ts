@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const slowdown = 4;
 const runs = 9;
 const keys = 40;
+/** Of those that are drawn: the second column has averages. */
+const firstScore = '[role="gridcell"]:not([aria-colindex="2"])';
 
 type Measured = { opened: number[]; typed: number[]; entered: number[]; longest: number[] };
 
@@ -84,10 +86,10 @@ async function timesTyped(context: BrowserContext, url: string, section: string)
     await pause(150);
     return time;
   };
-  await tab.locator('[role="gridcell"]').first().click();
+  await tab.locator(firstScore).first().click();
   for (let nth = 0; nth < keys; nth += 1) {
-    // Down a column and up again at its end.
-    if (nth % 20 === 19) await tab.keyboard.press('Control+Home');
+    // Down a column, and at its end from the top of what is shown.
+    if (nth % 20 === 19) await tab.locator(firstScore).first().click();
     const digit = String(1 + (nth % 9));
     typed.push(await timed(digit, digit, false));
     entered.push(await timed('Enter', digit, true));
