@@ -33,6 +33,7 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
   const [choices, setChoices] = useState((): Choices => {
     return { period: gradebook.currentPeriod?.id ?? 'term', category: null, missing: false, search: '', sort: byName };
   });
+  const [choose] = useState(() => (some: Partial<Choices>) => setChoices((before) => ({ ...before, ...some })));
   const [asked, setAsked] = useState(0);
   const [asking, ask] = useState<Asking | null>(null);
   const sizes = useSizes();
@@ -49,6 +50,7 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
   useGridKeyHelp();
   const title = classTitle(gradebook.section);
   const average = useMemo(() => classAverage(gradebook, choices.period), [gradebook, choices.period]);
+  const missing = useMemo(() => missingWork(grid.columns, gradebook.students), [grid.columns, gradebook.students]);
   return (
     <>
       <PageHeader title={title}>
@@ -58,11 +60,11 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
         </div>
       </PageHeader>
       <JoinedHint gradebook={gradebook} />
-      {gradebook.mayWrite ? <GridToolbar gradebook={gradebook} hand={hand} /> : null}
+      {gradebook.mayWrite ? <GridToolbar section={gradebook.section.id} hand={hand} /> : null}
       <div className={styles.views}>
-        <GridFilters gradebook={gradebook} choices={choices} choose={(some) => setChoices((before) => ({ ...before, ...some }))} />
+        <GridFilters gradebook={gradebook} choices={choices} choose={choose} />
         {gradebook.mayWrite ? <FlagButtons hand={hand} /> : null}
-        <Tallies average={average} missing={missingWork(grid.columns, gradebook.students)} />
+        <Tallies average={average} missing={missing} />
       </div>
       <div role="status" className={styles.said} data-tone={said?.tone}>
         {said?.words}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import type { Choices } from './choices.ts';
@@ -6,7 +7,7 @@ import styles from './gradebook-screen.module.css';
 type Props = { gradebook: SectionGradebook; choices: Choices; choose: (choices: Partial<Choices>) => void };
 
 /** What the grid shows: period, category, who has missing work, a name. */
-export function GridFilters({ gradebook: { periods, categories }, choices, choose }: Props) {
+export const GridFilters = memo(function GridFilters({ gradebook: { periods, categories }, choices, choose }: Props) {
   const { t } = useTranslation('grid');
   return (
     <div className={styles.filters} role="search" aria-label={t('filter.label')}>
@@ -46,4 +47,4 @@ export function GridFilters({ gradebook: { periods, categories }, choices, choos
       />
     </div>
   );
-}
+});

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flagKeys } from '../../ui/gradebook/score-text.ts';
 import { useGradeWords } from '../../ui/gradebook/grade-words.ts';
-import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import type { Guid } from '@osss/shared/values.ts';
 import { useHistory } from '../../ui/classroom-context.tsx';
 import { Key } from '../../ui/key.tsx';
 import { modName } from '../../ui/keys.ts';
@@ -13,9 +14,9 @@ import styles from './gradebook-screen.module.css';
 
 const flags = ['missing', 'late', 'excused', 'incomplete'] as const;
 
-export function GridToolbar({ gradebook, hand }: { gradebook: SectionGradebook; hand: Hand }) {
+export const GridToolbar = memo(function GridToolbar({ section, hand }: { section: Guid; hand: Hand }) {
   const { t } = useTranslation('grid');
-  const history = useHistory(withinGrid(gradebook.section.id));
+  const history = useHistory(withinGrid(section));
   const mod = modName();
   const button = (command: GridCommand, label: string, key: string, disabled = false) => (
     <Button variant="default" disabled={disabled} onClick={() => hand.run(command)}>
@@ -36,10 +37,10 @@ export function GridToolbar({ gradebook, hand }: { gradebook: SectionGradebook; 
       {button({ kind: 'panel' }, t('panel'), 'Alt H')}
     </div>
   );
-}
+});
 
 /** What two typed letters do, for a finger, and for many cells at once. */
-export function FlagButtons({ hand }: { hand: Pick<Hand, 'flag'> }) {
+export const FlagButtons = memo(function FlagButtons({ hand }: { hand: Pick<Hand, 'flag'> }) {
   const { t } = useTranslation('grid');
   const words = useGradeWords();
   return (
@@ -57,7 +58,7 @@ export function FlagButtons({ hand }: { hand: Pick<Hand, 'flag'> }) {
       ))}
     </div>
   );
-}
+});
 
 export function Tallies({ average, missing }: { average: string | null; missing: number }) {
   const { t } = useTranslation('grid');

@@ -34,7 +34,7 @@ export function rememberRows() {
 }
 
 function withKnownCells(row: RowView, known: RowView | undefined): RowView {
-  if (known === undefined) return row;
+  if (known === undefined || known.cells === row.cells) return row;
   const cells = new Map(known.cells.map((cell) => [cell.column, cell]));
   return {
     ...row,
@@ -46,10 +46,14 @@ function withKnownCells(row: RowView, known: RowView | undefined): RowView {
 }
 
 function sameRow(a: RowView, b: RowView): boolean {
-  if (a.cells.length !== b.cells.length) return false;
   const { cells: ours, ...one } = a;
   const { cells: theirs, ...other } = b;
-  return sameFields(one, other) && ours.every((cell, index) => sameFields(cell, theirs[index] ?? {}));
+  return sameFields(one, other) && sameCells(ours, theirs);
+}
+
+function sameCells(ours: RowView['cells'], theirs: RowView['cells']): boolean {
+  if (ours === theirs) return true;
+  return ours.length === theirs.length && ours.every((cell, index) => sameFields(cell, theirs[index] ?? {}));
 }
 
 function sameFields(a: object, b: object): boolean {

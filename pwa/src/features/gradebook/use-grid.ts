@@ -18,7 +18,7 @@ const nothing = { rows: [], columns: [] };
 /** Rows and columns of what was chosen, and the hand among them. */
 export function useGrid(gradebook: SectionGradebook, choices: Choices, asked: number): Grid {
   const [state, dispatch] = useReducer(gridReducer, nothing, openGrid);
-  const columns = chosenColumns(gradebook, choices, state.editing?.at.column ?? null);
+  const columns = useColumns(gradebook, choices, state.editing?.at.column ?? null);
   const rows = useRowOrder(gradebook, choices, columns, asked);
   const words = columns.map(({ id }) => id).join(' ');
   const layout = useMemo(
@@ -28,6 +28,16 @@ export function useGrid(gradebook: SectionGradebook, choices: Choices, asked: nu
   // While it is drawn, so that no frame shows the hand where nothing is.
   if (state.layout !== layout) dispatch({ kind: 'layout', layout });
   return { state, dispatch, columns };
+}
+
+/** The same list as long as neither documents nor choices change: a key alone makes none anew. */
+function useColumns(gradebook: SectionGradebook, { period, category }: Choices, open: string | null): Assignment[] {
+  const chosen = useMemo(() => chosenColumns(gradebook, { period, category }, null), [gradebook, period, category]);
+  const kept = chosen.some(({ id }) => id === open) ? null : open;
+  return useMemo(
+    () => (kept === null ? chosen : chosenColumns(gradebook, { period, category }, kept)),
+    [chosen, gradebook, period, category, kept],
+  );
 }
 
 /** The newest work that is due: where a hand that comes in goes on. */

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
@@ -134,7 +134,7 @@ export function useHand({ grid: { state, dispatch }, section, writing, tell, ask
   };
   const isFilled = (cell: At | null) => cell !== null && (!isScore(cell) || writing.standing(cell) !== null);
 
-  return {
+  return useSteady({
     ...{ draft, run, commit, open },
     flag: (flag) => put(selection().flatMap((row) => row.map((cell) => ({ at: cell, score: flagged(flag, writing.standing(cell)) })))),
     onKeyDown: (event) => {
@@ -143,7 +143,21 @@ export function useHand({ grid: { state, dispatch }, section, writing, tell, ask
       const command = editing === null ? gridCommand(pressed, rightToLeft) : editorCommand(pressed, editing.how, rightToLeft);
       if (command !== null && run(command)) event.preventDefault();
     },
-  };
+  });
+}
+
+/** The same object for good, which does what was drawn last: a button that is given it is not drawn again at every key. */
+function useSteady(hand: Hand): Hand {
+  const [latest] = useState(() => openBox(hand));
+  useLayoutEffect(() => latest.put(hand));
+  return useState((): Hand => ({
+    draft: hand.draft,
+    onKeyDown: (event) => latest.get().onKeyDown(event),
+    run: (command) => latest.get().run(command),
+    commit: () => latest.get().commit(),
+    open: (at, text) => latest.get().open(at, text),
+    flag: (flag) => latest.get().flag(flag),
+  }))[0];
 }
 
 function keyOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) {

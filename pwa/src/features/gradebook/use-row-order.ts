@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import type { Guid } from '@osss/shared/values.ts';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
@@ -14,7 +14,8 @@ import { rowOrder } from './row-order.ts';
 export function useRowOrder(gradebook: SectionGradebook, choices: Choices, columns: readonly Assignment[], asked: number): Guid[] {
   const { students } = gradebook;
   const { sort, missing, search, period } = choices;
-  const words = JSON.stringify([sort, missing, search, period, asked, students.map(({ id, here }) => [id, here])]);
+  const who = useMemo(() => JSON.stringify(students.map(({ id, here }) => [id, here])), [students]);
+  const words = JSON.stringify([sort, missing, search, period, asked, who]);
   const [known, setKnown] = useState<{ words: string; order: Guid[] }>({ words: '', order: [] });
   if (known.words === words) return known.order;
   const column = columns.find(({ id }) => id === sort.column);

@@ -23,26 +23,37 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
   const { short, percent } = useGradeWords();
   const [remember] = useState(rememberRows);
   const states = useSectionCellStates('assignments', gradebook.section.id);
-  useSyncExternalStore(writing.typed.subscribe, writing.typed.version);
-  useSyncExternalStore(writing.refused.subscribe, writing.refused.version);
+  const typedVersion = useSyncExternalStore(writing.typed.subscribe, writing.typed.version);
+  const refusedVersion = useSyncExternalStore(writing.refused.subscribe, writing.refused.version);
   const { layout, at, anchor, editing } = state;
   const hand = (at === null ? null : placeOf(layout, at)) ?? { row: -1, column: -1 };
   const range = at === null || anchor === null ? null : rangeOf(layout, anchor, at);
   const chosen = range === null || isOneCell(range) || (at !== null && !isScore(at)) ? null : range;
-  const indexes = drawn(window.start, Math.min(window.end, columns.length), hand.column - firstScoreColumn);
+  const shown = drawn(window.start, Math.min(window.end, columns.length), hand.column - firstScoreColumn).join(' ');
   const students = useMemo(() => new Map(gradebook.students.map((student) => [student.id, student])), [gradebook.students]);
   const averages = useAverages(gradebook, choices.period);
   const [excused, nameless] = [t('excused'), t('no_name')];
 
-  const cellsOf = (student: GradebookStudent) =>
-    indexes.flatMap((index) => {
-      const assignment = columns[index];
-      if (assignment === undefined) return [];
-      const cell = { row: student.id, column: assignment.id };
-      const [typed, refused] = [writing.typed.of(cell), writing.refused.of(cell)?.text];
-      const view = cellView({ assignment, student, typed, refused, states: states?.get(assignment.id), short, excused });
-      return [{ ...view, index }];
-    });
+  // Once for all that they show: a step of the hand shows nothing else.
+  const cellsOf = useMemo(() => {
+    const made = new Map<GradebookStudent, RowView['cells']>();
+    const indexes = shown === '' ? [] : shown.split(' ').map(Number);
+    const make = (student: GradebookStudent) =>
+      indexes.flatMap((index) => {
+        const assignment = columns[index];
+        if (assignment === undefined) return [];
+        const cell = { row: student.id, column: assignment.id };
+        const [typed, refused] = [writing.typed.of(cell), writing.refused.of(cell)?.text];
+        const view = cellView({ assignment, student, typed, refused, states: states?.get(assignment.id), short, excused });
+        return [{ ...view, index }];
+      });
+    return (student: GradebookStudent) => {
+      const cells = made.get(student) ?? make(student);
+      made.set(student, cells);
+      return cells;
+    };
+    // What was typed or refused is not React's: its version says when it is another.
+  }, [shown, columns, writing, states, short, excused, typedVersion, refusedVersion]);
   const rowAt = (index: number): RowView[] => {
     const student = students.get(layout.rows[index] ?? '');
     if (student === undefined) return [];

@@ -44,6 +44,12 @@ export function gradeWords(t: TFunction<'grade-words'>, language: string): Grade
     if (!inPoints) return value(score);
     return possible === null ? t('points', { count: Number(score.value) }) : t('of', { earned: value(score), possible: number(possible) });
   };
+  const shortOf = (score: StoredScore) => {
+    const hidesValue = score.flag === 'excused' || score.value === undefined;
+    return hidesValue ? (score.flag === undefined ? '' : flag(score.flag)) : value(score);
+  };
+  // A grid asks for hundreds at every key, and a score in a document is never changed in place.
+  const shorts = new WeakMap<StoredScore, string>();
   return {
     ...{ percent, number, flag, late },
     score: (score, possible = null) => {
@@ -53,8 +59,9 @@ export function gradeWords(t: TFunction<'grade-words'>, language: string): Grade
     },
     short: (score) => {
       if (score === null) return '';
-      const hidesValue = score.flag === 'excused' || score.value === undefined;
-      return hidesValue ? (score.flag === undefined ? '' : flag(score.flag)) : value(score);
+      const known = shorts.get(score) ?? shortOf(score);
+      shorts.set(score, known);
+      return known;
     },
   };
 }

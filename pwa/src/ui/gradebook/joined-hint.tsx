@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addDays } from '@osss/shared/school-day.ts';
@@ -18,7 +18,7 @@ import type { SectionGradebook } from './use-gradebook.ts';
 const daysAsked = 60;
 
 /** Who joined from another of one's classes of the course, or left for one, and has scores that did not come along. Else nothing. */
-export function JoinedHint({ gradebook }: { gradebook: SectionGradebook }) {
+export const JoinedHint = memo(function JoinedHint({ gradebook }: { gradebook: SectionGradebook }) {
   const { section, students, today, mayWrite } = gradebook;
   const othersOf = useFormerClasses(section, today);
   const [gone, setGone] = useState<ReadonlySet<Guid>>(new Set());
@@ -37,7 +37,7 @@ export function JoinedHint({ gradebook }: { gradebook: SectionGradebook }) {
       }}
     />
   ));
-}
+});
 
 type Move = { student: GradebookStudent; other: FormerClass; way: 'joined' | 'left'; day: SchoolDate };
 
