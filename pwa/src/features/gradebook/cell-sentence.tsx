@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { memo, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import { useHistory, useSectionCellStates } from '../../ui/classroom-context.tsx';
@@ -15,13 +15,19 @@ type Props = { gradebook: SectionGradebook; grid: Grid; writing: Writing };
 
 /** What the cell under the hand says, in words: it is also what a screen reader hears of it besides its value. */
 export function CellSentence({ gradebook, grid, writing }: Props) {
-  const { said, trouble } = useSentence({ gradebook, grid, writing });
+  // After the cell itself is painted: a key waits for no sentence.
+  const shown = useDeferredValue(useMemo(() => ({ gradebook, grid }), [gradebook, grid]));
+  return <Sentence {...shown} writing={writing} />;
+}
+
+const Sentence = memo(function Sentence(props: Props) {
+  const { said, trouble } = useSentence(props);
   return (
     <p id="cell-sentence" className={styles.sentence} data-trouble={trouble || undefined}>
       {said}
     </p>
   );
-}
+});
 
 function useSentence({ gradebook, grid: { state, columns }, writing }: Props): { said: string; trouble: boolean } {
   const { t } = useTranslation('grid');

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JoinedHint } from '../../ui/gradebook/joined-hint.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -10,7 +10,7 @@ import { useSchoolWords } from '../../ui/use-school-words.ts';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import type { Asking } from './asking.ts';
 import { CellSentence } from './cell-sentence.tsx';
-import { byName, type Choices, type Sort } from './choices.ts';
+import { byName, type ChosenPeriod, type Choices, type Sort } from './choices.ts';
 import { classAverage, missingWork } from './grade-figures.ts';
 import { GridDialogs } from './grid-dialogs.tsx';
 import { GridFilters } from './grid-filters.tsx';
@@ -53,12 +53,7 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
   const missing = useMemo(() => missingWork(grid.columns, gradebook.students), [grid.columns, gradebook.students]);
   return (
     <>
-      <PageHeader title={title}>
-        <div className={styles.about}>
-          <About gradebook={gradebook} choices={choices} />
-          <GridLinks section={gradebook.section.id} />
-        </div>
-      </PageHeader>
+      <Head gradebook={gradebook} period={choices.period} />
       <JoinedHint gradebook={gradebook} />
       {gradebook.mayWrite ? <GridToolbar section={gradebook.section.id} hand={hand} /> : null}
       <div className={styles.views}>
@@ -84,10 +79,21 @@ export function ClassGradebook({ gradebook }: { gradebook: SectionGradebook }) {
   );
 }
 
-function About({ gradebook, choices }: { gradebook: SectionGradebook; choices: Choices }) {
+const Head = memo(function Head({ gradebook, period }: { gradebook: SectionGradebook; period: ChosenPeriod }) {
+  return (
+    <PageHeader title={classTitle(gradebook.section)}>
+      <div className={styles.about}>
+        <About gradebook={gradebook} chosen={period} />
+        <GridLinks section={gradebook.section.id} />
+      </div>
+    </PageHeader>
+  );
+});
+
+function About({ gradebook, chosen }: { gradebook: SectionGradebook; chosen: ChosenPeriod }) {
   const { t } = useTranslation('grid');
   const { dayAndMonth } = useSchoolWords(gradebook.school.timezone);
-  const period = gradebook.periods.find(({ id }) => id === choices.period);
+  const period = gradebook.periods.find(({ id }) => id === chosen);
   const closes = period?.locks_on ?? null;
   const here = gradebook.students.filter(({ here }) => here).length;
   const parts = [

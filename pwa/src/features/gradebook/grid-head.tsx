@@ -24,30 +24,32 @@ export const GridHead = memo(function GridHead({ cells, sizes, sort, term, onCol
     sort.by === by && sort.column === column ? (sort.down ? 'descending' : 'ascending') : undefined;
   return (
     <div role="row" className={styles.headRow} aria-rowindex={1} style={{ height: head }}>
-      <div
-        role="columnheader"
-        aria-label={t('student')}
-        className={styles.name}
-        aria-colindex={1}
-        aria-sort={sorted('name')}
-        style={{ width: nameWidth }}
-      >
-        <button type="button" tabIndex={-1} onClick={() => onColumn(nameColumn)}>
-          <span>{t('student')}</span>
-        </button>
-      </div>
-      <div
-        role="columnheader"
-        aria-label={t('average')}
-        className={styles.average}
-        aria-colindex={2}
-        aria-sort={sorted('average')}
-        style={{ width: averageWidth, insetInlineStart: nameWidth }}
-      >
-        <button type="button" tabIndex={-1} onClick={() => onColumn(averageColumn)}>
-          <span>{t('average')}</span>
-          <small>{term}</small>
-        </button>
+      <div role="presentation" className={styles.frozen} style={{ width: frozen }}>
+        <div
+          role="columnheader"
+          aria-label={t('student')}
+          className={styles.name}
+          aria-colindex={1}
+          aria-sort={sorted('name')}
+          style={{ width: nameWidth }}
+        >
+          <button type="button" tabIndex={-1} onClick={() => onColumn(nameColumn)}>
+            <span>{t('student')}</span>
+          </button>
+        </div>
+        <div
+          role="columnheader"
+          aria-label={t('average')}
+          className={styles.average}
+          aria-colindex={2}
+          aria-sort={sorted('average')}
+          style={{ width: averageWidth }}
+        >
+          <button type="button" tabIndex={-1} onClick={() => onColumn(averageColumn)}>
+            <span>{t('average')}</span>
+            <small>{term}</small>
+          </button>
+        </div>
       </div>
       {cells.map(({ id, index, name, about, closed }) => (
         <div

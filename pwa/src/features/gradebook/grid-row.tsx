@@ -35,21 +35,23 @@ export const GridRow = memo(function GridRow({ row, sizes, section, mayWrite, ed
       data-here={here}
       style={{ top: index * sizes.rowHeight, height: sizes.rowHeight }}
     >
-      <div role="rowheader" className={styles.name} aria-colindex={1} style={{ width: sizes.nameWidth }} {...frozen(nameColumn)}>
-        <Link to={`/classes/${section}/gradebook/students/${id}`} tabIndex={-1} draggable={false}>
-          {name}
-        </Link>
-        {here ? null : <small>{words.gone}</small>}
-      </div>
-      <div
-        role="gridcell"
-        className={styles.average}
-        aria-colindex={2}
-        {...{ 'aria-readonly': true }}
-        style={{ width: sizes.averageWidth, insetInlineStart: sizes.nameWidth }}
-        {...frozen(averageColumn)}
-      >
-        <b>{row.average}</b> <small>{row.letter}</small>
+      <div role="presentation" className={styles.frozen} style={{ width: sizes.frozen }}>
+        <div role="rowheader" className={styles.name} aria-colindex={1} style={{ width: sizes.nameWidth }} {...frozen(nameColumn)}>
+          <Link to={`/classes/${section}/gradebook/students/${id}`} tabIndex={-1} draggable={false}>
+            {name}
+          </Link>
+          {here ? null : <small>{words.gone}</small>}
+        </div>
+        <div
+          role="gridcell"
+          className={styles.average}
+          aria-colindex={2}
+          {...{ 'aria-readonly': true }}
+          style={{ width: sizes.averageWidth }}
+          {...frozen(averageColumn)}
+        >
+          <b>{row.average}</b> <small>{row.letter}</small>
+        </div>
       </div>
       {row.cells.map((cell) => (
         <GridCell

@@ -60,7 +60,7 @@ export const FlagButtons = memo(function FlagButtons({ hand }: { hand: Pick<Hand
   );
 });
 
-export function Tallies({ average, missing }: { average: string | null; missing: number }) {
+export const Tallies = memo(function Tallies({ average, missing }: { average: string | null; missing: number }) {
   const { t } = useTranslation('grid');
   const words = useGradeWords();
   return (
@@ -73,4 +73,4 @@ export function Tallies({ average, missing }: { average: string | null; missing:
       </span>
     </p>
   );
-}
+});

@@ -17,6 +17,20 @@ export type RowView = {
   editing: string | null;
 };
 
+/** All there are: one that is not compared would change unseen. */
+const rowFields = fieldsOf<Exclude<keyof RowView, 'cells'>>()(
+  'id',
+  'index',
+  'name',
+  'here',
+  'average',
+  'letter',
+  'hand',
+  'selected',
+  'editing',
+);
+const cellFields = fieldsOf<keyof CellView | 'index'>()('column', 'index', 'text', 'tone', 'state', 'late', 'over', 'comment', 'refused');
+
 /**
  * The same object as before for a row that shows the same: all rows are looked at whenever anything changes, and only those that say
  * something else are drawn.
@@ -40,23 +54,25 @@ function withKnownCells(row: RowView, known: RowView | undefined): RowView {
     ...row,
     cells: row.cells.map((cell) => {
       const same = cells.get(cell.column);
-      return same !== undefined && sameFields(same, cell) ? same : cell;
+      return same !== undefined && sameCell(cell, same) ? same : cell;
     }),
   };
 }
 
 function sameRow(a: RowView, b: RowView): boolean {
-  const { cells: ours, ...one } = a;
-  const { cells: theirs, ...other } = b;
-  return sameFields(one, other) && sameCells(ours, theirs);
+  return rowFields.every((field) => a[field] === b[field]) && sameCells(a.cells, b.cells);
 }
 
 function sameCells(ours: RowView['cells'], theirs: RowView['cells']): boolean {
   if (ours === theirs) return true;
-  return ours.length === theirs.length && ours.every((cell, index) => sameFields(cell, theirs[index] ?? {}));
+  return ours.length === theirs.length && ours.every((cell, index) => sameCell(cell, theirs[index]));
 }
 
-function sameFields(a: object, b: object): boolean {
-  const other = b as Record<string, unknown>;
-  return Object.entries(a).every(([field, value]) => other[field] === value);
+function sameCell(a: CellView & { index: number }, b: (CellView & { index: number }) | undefined): boolean {
+  return a === b || (b !== undefined && cellFields.every((field) => a[field] === b[field]));
+}
+
+/** Names of all of a type's fields, which the compiler counts. */
+function fieldsOf<Field extends string>() {
+  return <Given extends Field[]>(...given: [Field] extends [Given[number]] ? Given : never): readonly Given[number][] => given;
 }

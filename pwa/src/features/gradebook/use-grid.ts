@@ -27,7 +27,7 @@ export function useGrid(gradebook: SectionGradebook, choices: Choices, asked: nu
   );
   // While it is drawn, so that no frame shows the hand where nothing is.
   if (state.layout !== layout) dispatch({ kind: 'layout', layout });
-  return { state, dispatch, columns };
+  return useMemo(() => ({ state, dispatch, columns }), [state, dispatch, columns]);
 }
 
 /** The same list as long as neither documents nor choices change: a key alone makes none anew. */

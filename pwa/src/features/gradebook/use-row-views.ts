@@ -1,6 +1,5 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Total } from '@osss/shared/grading/explanation.ts';
 import { useSectionCellStates } from '../../ui/classroom-context.tsx';
 import { useGradeWords } from '../../ui/gradebook/grade-words.ts';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
@@ -31,7 +30,7 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
   const chosen = range === null || isOneCell(range) || (at !== null && !isScore(at)) ? null : range;
   const shown = drawn(window.start, Math.min(window.end, columns.length), hand.column - firstScoreColumn).join(' ');
   const students = useMemo(() => new Map(gradebook.students.map((student) => [student.id, student])), [gradebook.students]);
-  const averages = useAverages(gradebook, choices.period);
+  const averages = useAverages(gradebook, choices.period, percent);
   const [excused, nameless] = [t('excused'), t('no_name')];
 
   // Once for all that they show: a step of the hand shows nothing else.
@@ -52,17 +51,17 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
       made.set(student, cells);
       return cells;
     };
-    // What was typed or refused is not React's: its version says when it is another.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was typed or refused is not React's: its version says when it is another
   }, [shown, columns, writing, states, short, excused, typedVersion, refusedVersion]);
   const rowAt = (index: number): RowView[] => {
     const student = students.get(layout.rows[index] ?? '');
     if (student === undefined) return [];
-    const average = averages.get(student.id) ?? null;
+    const average = averages.get(student.id);
     return [
       {
         ...{ id: student.id, index, here: student.here, cells: cellsOf(student) },
         name: student.name === '' ? nameless : student.name,
-        average: percent(average?.percent ?? null),
+        average: average?.text ?? '',
         letter: average?.letter ?? '',
         hand: hand.row === index ? (at?.column ?? null) : null,
         selected:
@@ -77,9 +76,12 @@ export function useRowViews({ gradebook, choices, grid: { state, columns }, writ
 }
 
 /** Asked for once a gradebook, not at every scroll and every step of the hand. */
-function useAverages(gradebook: SectionGradebook, period: ChosenPeriod): Map<string, Total | null> {
-  return useMemo(
-    () => new Map(gradebook.students.map((student) => [student.id, averageOf(gradebook, period, student)])),
-    [gradebook, period],
-  );
+function useAverages(gradebook: SectionGradebook, period: ChosenPeriod, percent: (text: string | null) => string) {
+  return useMemo(() => {
+    const shown = (student: GradebookStudent) => {
+      const total = averageOf(gradebook, period, student);
+      return { text: percent(total?.percent ?? null), letter: total?.letter ?? '' };
+    };
+    return new Map(gradebook.students.map((student) => [student.id, shown(student)]));
+  }, [gradebook, period, percent]);
 }
