@@ -51,7 +51,7 @@ export function ScoreGrid({ place, gradebook, choices, grid, hand, writing, tell
   useStart(place, grid, gradebook.today);
   const clipboard = useClipboard({ state, writing, tell });
   const pointing = usePointing(grid, hand);
-  useLeaving(place, hand);
+  useLeaving(place, hand, writing.open, editing?.at ?? null);
   const [onColumn] = useState(() => (column: string) => ask({ what: 'column', column }));
   const open = useOpenField(gradebook, columns, editing?.at ?? null);
   const total = { width: sizes.frozen + columns.length * sizes.columnWidth, height: layout.rows.length * sizes.rowHeight };

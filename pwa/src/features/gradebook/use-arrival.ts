@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
-import { atPlace, firstScoreColumn } from './grid-layout.ts';
+import { atPlace, firstScoreColumn, type At } from './grid-layout.ts';
 import { startColumn, type Grid } from './use-grid.ts';
+import type { KeptInTab, OpenText } from './kept-in-tab.ts';
 import type { Hand } from './use-hand.ts';
 
 /** The hand begins in the newest work that is due, where nobody has put the focus anywhere yet. */
@@ -21,8 +22,31 @@ export function useStart(place: RefObject<HTMLElement | null>, { state, dispatch
   useEffect(() => start());
 }
 
-/** Whoever goes on outside the grid has ended the open field; who only looks at another window has not. */
-export function useLeaving(place: RefObject<HTMLElement | null>, hand: Pick<Hand, 'commit'>): void {
+/**
+ * Whoever goes on outside the grid has ended the open field, also by the browser's way back; who only looks at another window has not. A page
+ * that goes away has no time to keep it: its text waits in the tab, and stands in the field again when the class is opened there.
+ */
+export function useLeaving(
+  place: RefObject<HTMLElement | null>,
+  hand: Pick<Hand, 'commit' | 'open' | 'draft'>,
+  kept: KeptInTab<OpenText>,
+  open: At | null,
+): void {
+  const hidden = useEffectEvent(() => kept.put(open === null ? null : { at: open, text: hand.draft.get() }));
+  const found = useEffectEvent(() => {
+    const before = kept.get();
+    kept.put(null);
+    if (before !== null) hand.open(before.at, before.text);
+  });
+  useEffect(() => {
+    const listen = () => hidden();
+    addEventListener('pagehide', listen);
+    return () => removeEventListener('pagehide', listen);
+  }, []);
+  useEffect(() => {
+    found();
+    return () => hand.commit();
+  }, [hand]);
   const left = useEffectEvent(({ target }: Event) => {
     if (target instanceof Node && target !== document && place.current?.contains(target) === false) hand.commit();
   });

@@ -6,6 +6,7 @@ import { useClassroom } from '../../ui/classroom-context.tsx';
 import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { openBox } from '../../ui/open-box.ts';
 import type { At } from './grid-layout.ts';
+import { keptInTab, openText, refusedTexts, type KeptInTab, type OpenText } from './kept-in-tab.ts';
 import { openRefusedTexts, type RefusedTexts } from './refused-texts.ts';
 import { changing, readEntries, scoreEdits, type Entry } from './score-edits.ts';
 import { openTypedScores, type TypedScores } from './typed-scores.ts';
@@ -16,6 +17,8 @@ export type Entered = { stored: number; refused: number; closed: number };
 export type Writing = {
   typed: TypedScores;
   refused: RefusedTexts;
+  /** Of a field that was open when the page went away. */
+  open: KeptInTab<OpenText>;
   /** What stands in a cell now, typed a moment ago or kept. */
   standing: (at: At) => StoredScore | null;
   mayEnter: (at: At) => boolean;
@@ -53,7 +56,9 @@ export function useWriting(gradebook: SectionGradebook, onFailed: () => void): W
 
 function writingOf(classroom: Classroom, section: string, now: () => SectionGradebook, failed: () => void): Writing {
   const typed = openTypedScores();
-  const refused = openRefusedTexts();
+  const { subject } = classroom.person;
+  const refused = openRefusedTexts(keptInTab(sessionStorage, `${subject} refused ${section}`, refusedTexts));
+  const open = keptInTab(sessionStorage, `${subject} open ${section}`, openText);
   let turn: Promise<unknown> = Promise.resolve();
   // One after the other: an undo right behind a key takes that key back.
   const keep = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -89,7 +94,7 @@ function writingOf(classroom: Classroom, section: string, now: () => SectionGrad
     });
   };
   return {
-    ...{ typed, refused, standing, mayEnter, put },
+    ...{ typed, refused, open, standing, mayEnter, put },
     enter: (texts) => {
       const open = texts.filter(({ at }) => mayEnter(at));
       const labels = (now().section.gradebook.scale ?? []).map(({ label }) => label);

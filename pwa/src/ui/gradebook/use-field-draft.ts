@@ -11,7 +11,8 @@ export type FieldDraft = {
   put: (text: string) => void;
 };
 
-type Draft = { text: string; stored: boolean };
+/** `own`: what was stored of it and may not be shown yet. */
+type Draft = { text: string; stored: boolean; own: readonly string[] };
 
 /**
  * What is being typed into a field until the records show it. It is stored when the field is left, when the page is hidden or closed, and
@@ -21,10 +22,11 @@ type Draft = { text: string; stored: boolean };
 export function useFieldDraft(shown: string, store: (text: string) => boolean, pause: number | null = null): FieldDraft {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [seen, setSeen] = useState(shown);
-  // What arrives from elsewhere does not eat what is being typed, but it shows in place of what was stored.
+  // What arrives from elsewhere does not eat what is being typed, but it shows in place of what was stored. An earlier text of one's own that
+  // arrives late does not: the next key would be typed into that one.
   if (seen !== shown) {
     setSeen(shown);
-    if (draft?.stored === true) setDraft(null);
+    if (draft?.stored === true && (shown === draft.text || !draft.own.includes(shown))) setDraft(null);
   }
   // Two ways of leaving come in one moment (blur, then closing): the second must not store again.
   const waiting = useRef<string | null>(null);
@@ -33,11 +35,11 @@ export function useFieldDraft(shown: string, store: (text: string) => boolean, p
     if (text === null) return;
     if (text !== shown && !store(text)) return;
     waiting.current = null;
-    setDraft(text === shown ? null : { text, stored: true });
+    setDraft((before) => (text === shown ? null : { text, stored: true, own: [...(before?.own ?? []), text] }));
   };
   const type = (text: string) => {
     waiting.current = text;
-    setDraft({ text, stored: false });
+    setDraft((before) => ({ text, stored: false, own: before?.own ?? [] }));
   };
   const leave = useEffectEvent(keep);
   useEffect(() => {
