@@ -135,7 +135,7 @@ inChromium('final grades', () => {
     await other.context().setOffline(false);
     await networkIsBack(other);
     const trouble = other.locator(`[data-trouble="${students[1]?.id}"]`);
-    await trouble.getByText(/held: this grade was posted already\. You entered 99 · Extra work; nothing stands\./i).waitFor();
+    await trouble.getByText(/held: this grade was posted already\. You entered 99% · Extra work; nothing stands\./i).waitFor();
     expect(await row(other, 1).getAttribute('data-posted')).toBe('true');
     expect(await stored(1)).toMatchObject({ override_percent: null });
   });
