@@ -38,7 +38,7 @@ export const GridRow = memo(function GridRow({ row, sizes, section, mayWrite, ed
       <div role="presentation" className={styles.frozen} style={{ width: sizes.frozen }}>
         <div role="rowheader" className={styles.name} aria-colindex={1} style={{ width: sizes.nameWidth }} {...frozen(nameColumn)}>
           <Link to={`/classes/${section}/gradebook/students/${id}`} tabIndex={-1} draggable={false}>
-            {name}
+            <span>{name}</span>
           </Link>
           {here ? null : <small>{words.gone}</small>}
         </div>
