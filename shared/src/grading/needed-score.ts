@@ -7,7 +7,7 @@ import type { Scores } from './score.ts';
 import { computeStudent, whatIf, type Circumstances } from './student-grade.ts';
 
 export type Needed =
-  /** The fewest points that reach it. `percent` of the points possible. */
+  /** They reach it, and a hundredth less does not. `percent` of the points possible. */
   | { kind: 'points'; points: string; percent: Amount; reached: Total }
   /** It stays in the band, or above, with no points at all. */
   | { kind: 'in_any_case'; reached: Total }
@@ -27,8 +27,8 @@ export type Goal = {
 
 /**
  * What a student would need on one assignment for a band, to a hundredth of a point: one less does not reach it. By the engine itself,
- * so that drops, weights and the rounding of letters are those of the grade; more points never make a grade less. (Where a category
- * drops lowest and highest it can dip for a moment, as another is dropped: what is found then reaches the band all the same.)
+ * so that drops, weights and the rounding of letters are those of the grade. (Where a category drops some, a grade can dip for a moment as
+ * points rise, for another is dropped: what is found then reaches the band all the same, and may not be the very first that does.)
  * @returns null without such a band, such an assignment, or points that could be earned
  */
 export function neededScore(gradebook: PreparedGradebook, goal: Goal): Needed | null {
