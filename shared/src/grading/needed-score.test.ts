@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fixedText } from './decimal.ts';
 import type { StudentGrade } from './explanation.ts';
 import type { GradebookSettings } from './gradebook.ts';
 import { neededScore, type Goal } from './needed-score.ts';
