@@ -41,7 +41,7 @@ export function useColumnDeeds({ gradebook, grid: { columns }, writing, tell, as
     move: (assignment, beside) => void writing.change(moveColumn(gradebook.assignments, assignment.id, beside.id)),
     remove: (assignment) => {
       if (scoreCount(assignment) > 0) ask({ what: 'delete', id: assignment.id });
-      else remove(assignment);
+      else void remove(assignment);
     },
   };
 }

@@ -123,7 +123,7 @@ function Further({ assignment, onClose, then }: FurtherProps) {
   const remove = useRemoveAssignment();
   const removeOrAsk = () => {
     if (scoreCount(assignment) > 0) return then('delete');
-    remove(assignment);
+    void remove(assignment);
     onClose();
   };
   return (

@@ -27,6 +27,9 @@ export function CellContent({ cell, focus = false }: { cell: GradedCell; focus?:
       </p>
       {assignment.deleted_at === null ? null : <p className={styles.note}>{t('deleted')}</p>}
       {student.here ? null : <p className={styles.note}>{t('left')}</p>}
+      <p role="alert" className={styles.problem}>
+        {cell.failed ? t('failed') : ''}
+      </p>
       {cell.closed ? <p className={styles.note}>{t('closed')}</p> : null}
       <CellTrouble cell={cell} part="score" />
       {mayWrite ? <ScoreForm cell={cell} focus={focus} /> : <p className={styles.soft}>{t('read_only')}</p>}

@@ -81,7 +81,7 @@ function Restore({ part, value, cell, label }: BeforeProps & { label: string }) 
   const { t } = useTranslation('grade-cell');
   if (!cell.mayWrite || sameValue(value, cell.shown(part))) return null;
   return (
-    <button type="button" className={styles.quietButton} aria-label={label} onClick={() => cell.set(part, value)}>
+    <button type="button" className={styles.quietButton} aria-label={label} onClick={() => void cell.set(part, value)}>
       {t('history.restore')}
     </button>
   );

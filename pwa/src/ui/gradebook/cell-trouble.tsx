@@ -49,10 +49,13 @@ function Answers({ cell, part, conflict, mine, theirs }: AnswersProps) {
   if (!cell.mayWrite) return null;
   return (
     <div className={styles.answers}>
-      <button type="button" onClick={() => cell.set(part, conflict.mine, { settled: conflict.notice })}>
+      <button type="button" onClick={() => void cell.set(part, conflict.mine, { settled: conflict.notice })}>
         {t('trouble.use_mine', { value: mine })}
       </button>
-      <button type="button" onClick={() => (conflict.notice === null ? cell.set(part, cell.shown(part)) : cell.settle(conflict.notice))}>
+      <button
+        type="button"
+        onClick={() => (conflict.notice === null ? void cell.set(part, cell.shown(part)) : cell.settle(conflict.notice))}
+      >
         {t('trouble.leave', { value: theirs })}
       </button>
     </div>

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { useClassroom } from '../classroom-context.tsx';
 import { bankedComments, bankEdit, inserted } from './comment-bank.ts';
 import type { GradedCell } from './use-cell.ts';
 import { useFieldDraft } from './use-field-draft.ts';
@@ -14,15 +13,13 @@ const longest = 2_000;
 /** What is said of the work; sentences that are said often lie in the class's bank. */
 export function CommentPart({ cell }: { cell: GradedCell }) {
   const { t } = useTranslation('grade-cell');
-  const { edit } = useClassroom();
   const area = useRef<HTMLTextAreaElement>(null);
   const [gesture] = useState(() => crypto.randomUUID());
   const field = useFieldDraft(
     cell.comment ?? '',
     (text) => {
       const said = text.trim();
-      if (said !== (cell.comment ?? '')) cell.set('comment', said === '' ? null : said, { gesture });
-      return true;
+      return said === (cell.comment ?? '') || cell.set('comment', said === '' ? null : said, { gesture });
     },
     pause,
   );
@@ -62,7 +59,7 @@ export function CommentPart({ cell }: { cell: GradedCell }) {
         </div>
       )}
       {said === '' || bank.some(({ text }) => text === said) ? null : (
-        <button type="button" className={styles.quietButton} onClick={() => void edit([bankEdit(section, crypto.randomUUID(), said)])}>
+        <button type="button" className={styles.quietButton} onClick={() => void cell.keep([bankEdit(section, crypto.randomUUID(), said)])}>
           {t('bank.add')}
         </button>
       )}

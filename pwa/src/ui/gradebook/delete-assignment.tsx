@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import type { Instant } from '@osss/shared/values.ts';
+import type { Edit } from '../../data/classroom.ts';
 import { useClassroom } from '../classroom-context.tsx';
 import { Dialog } from '../dialog.tsx';
 import { classTitle } from '../names.ts';
 import { useToast } from '../toasts.tsx';
 import type { SectionGradebook } from './use-gradebook.ts';
+import { useKeepOrSay } from './use-keep-or-say.ts';
 import styles from './form.module.css';
 
 /** How many students have a score or a comment for it: without any, deleting needs no question. */
@@ -15,27 +17,26 @@ export function scoreCount({ scores }: Pick<Assignment, 'scores'>): number {
 }
 
 /** Deletes it at once and says so, with the way back. Its scores are kept, whoever deletes it. */
-export function useRemoveAssignment(): (assignment: Assignment) => void {
+export function useRemoveAssignment(): (assignment: Assignment) => Promise<void> {
   const { t } = useTranslation('assignments');
-  const classroom = useClassroom();
+  const { now } = useClassroom();
+  const keep = useKeepOrSay();
   const say = useToast();
-  const set = (id: string, to: Instant | null) =>
-    classroom
-      .edit([{ collection: 'assignments', document_id: id, changes: [{ path: ['deleted_at'], to }] }])
-      .catch(() => say({ text: t('failed'), tone: 'trouble' }));
-  return ({ id, name }) => {
-    void set(id, classroom.now());
-    const action = { label: t('delete.back'), act: () => void set(id, null) };
+  return async ({ id, name }) => {
+    if (!(await keep([deletion(id, now())]))) return;
+    const action = { label: t('delete.back'), act: () => void keep([deletion(id, null)]) };
     say({ text: t('delete.done', { name: name ?? t('unnamed') }), action });
   };
 }
 
+function deletion(document_id: string, to: Instant | null): Edit {
+  return { collection: 'assignments', document_id, changes: [{ path: ['deleted_at'], to }] };
+}
+
 /** Brings a deleted one back with its scores. */
 export function useBringBack(): (assignment: Assignment) => void {
-  const classroom = useClassroom();
-  return ({ id }) => {
-    void classroom.edit([{ collection: 'assignments', document_id: id, changes: [{ path: ['deleted_at'], to: null }] }]);
-  };
+  const keep = useKeepOrSay();
+  return ({ id }) => void keep([deletion(id, null)]);
 }
 
 type Props = { gradebook: SectionGradebook; assignment: Assignment; onClose: () => void };
@@ -58,7 +59,7 @@ export function DeleteAssignment({ gradebook, assignment, onClose }: Props) {
         <div className={styles.actions}>
           <Button
             onClick={() => {
-              remove(assignment);
+              void remove(assignment);
               onClose();
             }}
           >

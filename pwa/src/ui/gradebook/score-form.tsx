@@ -28,8 +28,7 @@ export function ScoreForm({ cell, focus }: { cell: GradedCell; focus: boolean })
     const read = readScore(text, labels, score);
     setProblem('problem' in read ? { kind: read.problem, text } : null);
     if ('problem' in read) return false;
-    cell.set('score', read.score);
-    return true;
+    return cell.set('score', read.score);
   });
   const read = readScore(field.text, labels, score);
   // The text says a lateness of days and minutes in minutes alone; the score itself keeps both.
@@ -86,7 +85,7 @@ export function ScoreForm({ cell, focus }: { cell: GradedCell; focus: boolean })
           </button>
         ))}
       </div>
-      {typed?.flag === 'late' ? <LateFields score={typed} put={(late) => cell.set('score', late)} /> : null}
+      {typed?.flag === 'late' ? <LateFields score={typed} put={(late) => void cell.set('score', late)} /> : null}
     </div>
   );
 }

@@ -2,10 +2,11 @@ import type { Assignment } from '@osss/shared/collections/assignments.ts';
 import type { StoredScore } from '@osss/shared/collections/scores.ts';
 import type { Guid, Json } from '@osss/shared/values.ts';
 import type { CellState } from '../../data/classroom.ts';
-import { useCellStates, useClassroom, useDocuments } from '../classroom-context.tsx';
+import { useCellStates, useDocuments } from '../classroom-context.tsx';
 import { conflictOf, type Conflict } from './cell-conflict.ts';
 import type { GradebookStudent } from './gradebook-students.ts';
 import type { SectionGradebook } from './use-gradebook.ts';
+import { useKeep, type Keep } from './use-keep.ts';
 
 /** The two things one says of a student's work. */
 export type CellPart = 'score' | 'comment';
@@ -24,15 +25,22 @@ export type GradedCell = {
   shown: (part: CellPart) => Json;
   state: (part: CellPart) => CellState | undefined;
   conflict: (part: CellPart) => Conflict | null;
-  /** @param gesture joins an earlier edit's: undone together. @param settled a notice that has nothing more to say then. */
-  set: (part: CellPart, to: Json | StoredScore, how?: { gesture?: Guid; settled?: Guid | null }) => void;
+  /**
+   * @param gesture joins an earlier edit's: undone together. @param settled a notice that has nothing more to say then.
+   * @returns whether it is kept on this device
+   */
+  set: (part: CellPart, to: Json | StoredScore, how?: { gesture?: Guid; settled?: Guid | null }) => Promise<boolean>;
+  /** Of the class's own, as its saved comments are. */
+  keep: Keep;
+  /** The last edit could not be kept. */
+  failed: boolean;
   /** Sets a notice aside. */
   settle: (notice: Guid) => void;
 };
 
 /** Null: there is no such assignment or student in this gradebook. */
 export function useCell(gradebook: SectionGradebook, assignment_id: string, student_id: Guid): GradedCell | null {
-  const { edit } = useClassroom();
+  const { keep, failed } = useKeep();
   const states = useCellStates('assignments', assignment_id);
   const notices = useDocuments('notices', { document_id: assignment_id });
   const assignment = [...gradebook.assignments, ...gradebook.deleted].find(({ id }) => id === assignment_id);
@@ -44,14 +52,14 @@ export function useCell(gradebook: SectionGradebook, assignment_id: string, stud
   const state = (part: CellPart) => states?.[path(part).join('/')];
   const dismissed = (id: Guid) => ({ collection: 'notices' as const, document_id: id, changes: [{ path: ['dismissed'], to: true }] });
   return {
-    ...{ gradebook, assignment, student, score, comment, shown, state },
+    ...{ gradebook, assignment, student, score, comment, shown, state, keep, failed },
     closed: gradebook.isClosed(assignment),
     mayWrite: gradebook.mayWrite,
     conflict: (part) => conflictOf(path(part), state(part), notices ?? [], shown(part)),
     set: (part, to, { gesture, settled = null } = {}) => {
       const change = { collection: 'assignments' as const, document_id: assignment_id, changes: [{ path: path(part), to: to as Json }] };
-      void edit([change, ...(settled === null ? [] : [dismissed(settled)])], gesture);
+      return keep([change, ...(settled === null ? [] : [dismissed(settled)])], gesture);
     },
-    settle: (notice) => void edit([dismissed(notice)]),
+    settle: (notice) => void keep([dismissed(notice)]),
   };
 }

@@ -17,9 +17,9 @@ type Draft = { text: string; stored: boolean; own: readonly string[] };
 /**
  * What is being typed into a field until the records show it. It is stored when the field is left, when the page is hidden or closed, and
  * after a pause: whoever closes the lid in the middle of a sentence finds it again.
- * @param shown what the records say. @param store false: it cannot be stored as it is, and stays typed.
+ * @param shown what the records say. @param store false: it could not be stored, and stays typed, for the next leaving or pause to try again.
  */
-export function useFieldDraft(shown: string, store: (text: string) => boolean, pause: number | null = null): FieldDraft {
+export function useFieldDraft(shown: string, store: (text: string) => boolean | Promise<boolean>, pause: number | null = null): FieldDraft {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [seen, setSeen] = useState(shown);
   // What arrives from elsewhere does not eat what is being typed, but it shows in place of what was stored. An earlier text of one's own that
@@ -33,9 +33,16 @@ export function useFieldDraft(shown: string, store: (text: string) => boolean, p
   const keep = () => {
     const text = waiting.current;
     if (text === null) return;
-    if (text !== shown && !store(text)) return;
+    const stored = text === shown || store(text);
+    if (stored === false) return;
     waiting.current = null;
+    if (stored !== true) void stored.then((isKept) => (isKept ? undefined : stay(text)));
     setDraft((before) => (text === shown ? null : { text, stored: true, own: [...(before?.own ?? []), text] }));
+  };
+  // What was typed since is newer, and waits by itself.
+  const stay = (text: string) => {
+    waiting.current ??= text;
+    setDraft((before) => (before?.text === text ? { ...before, stored: false } : before));
   };
   const type = (text: string) => {
     waiting.current = text;
