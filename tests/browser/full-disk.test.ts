@@ -25,11 +25,13 @@ inChromium('a gradebook on a device whose disk is full', () => {
     // What the browser says when nothing more fits, at the very place where it would write.
     await page.addInitScript(() => {
       window.diskIsFull = false;
-      const { add } = IDBObjectStore.prototype;
-      IDBObjectStore.prototype.add = function (...given) {
-        if (window.diskIsFull) throw new DOMException('The disk is full.', 'QuotaExceededError');
-        return add.apply(this, given);
-      };
+      const asWritten = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')?.value as IDBObjectStore['add'];
+      IDBObjectStore.prototype.add = new Proxy(asWritten, {
+        apply: (add, store, given) => {
+          if (window.diskIsFull) throw new DOMException('The disk is full.', 'QuotaExceededError');
+          return Reflect.apply(add, store, given) as IDBRequest<IDBValidKey>;
+        },
+      });
     });
     await atWork(page, school, 'teacher');
     section = new URL(page.url()).pathname.split('/')[2] ?? '';

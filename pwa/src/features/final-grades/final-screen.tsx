@@ -3,28 +3,25 @@ import { Link, Navigate, useParams } from 'react-router';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { OfClass } from '../../ui/gradebook/of-class.tsx';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { PeriodGrades } from './period-grades.tsx';
 import { TermGrades } from './term-grades.tsx';
 
 /** A class's grades of one grading period: computed, given instead, looked through, posted. */
 export function FinalGradesScreen() {
-  const { t } = useTranslation('final-grades');
-  const { section = '', period = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  if (gradebook === null) {
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <Quiet title={t('not_here.what')} text={t('not_here.text')}>
-          <Link to="/gradebook">{t('not_here.back')}</Link>
-        </Quiet>
-      </>
-    );
-  }
-  if (period === 'term' && gradebook.periods.length > 0) return <TermGrades gradebook={gradebook} />;
-  return <OfPeriod gradebook={gradebook} period_id={period} />;
+  const { period = '' } = useParams();
+  return (
+    <OfClass>
+      {(gradebook) =>
+        period === 'term' && gradebook.periods.length > 0 ? (
+          <TermGrades gradebook={gradebook} />
+        ) : (
+          <OfPeriod gradebook={gradebook} period_id={period} />
+        )
+      }
+    </OfClass>
+  );
 }
 
 function OfPeriod({ gradebook, period_id }: { gradebook: SectionGradebook; period_id: string }) {

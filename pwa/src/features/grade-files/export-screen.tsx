@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { csvOf, fileNameOf, saveFile } from '../../ui/csv.ts';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { classTitle } from '../../ui/names.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { ExportChoicesPart, type Chosen } from './export-choices.tsx';
 import { exportedAssignments, gradebookTable } from './gradebook-table.ts';
-import { NotHere } from './not-here.tsx';
+import { FilesOfClass } from './files-of-class.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { useExportWords } from './use-export-words.ts';
 import { writeXlsx } from './write-xlsx.ts';
@@ -17,18 +16,7 @@ import styles from './files.module.css';
 /** The class's gradebook as a file for a spreadsheet, made on this device. */
 export function GradeExportScreen() {
   const { t } = useTranslation('grade-files');
-  const { section = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  if (gradebook === null) return <NotHere />;
-  return (
-    <>
-      <PageHeader title={classTitle(gradebook.section)} day={t('export.title')}>
-        <Link to={`/classes/${section}/gradebook`}>{t('to_gradebook')}</Link>
-      </PageHeader>
-      <Export gradebook={gradebook} />
-    </>
-  );
+  return <FilesOfClass title={t('export.title')}>{(gradebook) => <Export gradebook={gradebook} />}</FilesOfClass>;
 }
 
 function Export({ gradebook }: { gradebook: SectionGradebook }) {

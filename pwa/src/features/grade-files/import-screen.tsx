@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
-import { classTitle } from '../../ui/names.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { Quiet } from '../../ui/quiet.tsx';
 import { UndoLine } from '../../ui/undo-line.tsx';
 import { useUndoable, type Undoable } from '../../ui/use-undoable.ts';
 import { ChooseTable, type ChosenTable } from './choose-table.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { NotHere } from './not-here.tsx';
+import { FilesOfClass } from './files-of-class.tsx';
 import { recognise } from './recognise.ts';
 import { guessStudentColumns, readOther, type StudentColumns } from './sources/other.ts';
 import { StudentColumnsPart } from './student-columns-part.tsx';
@@ -18,17 +15,12 @@ import styles from './files.module.css';
 /** Scores from a file into this class's gradebook: what it would do is shown cell by cell, and only what is chosen is done. */
 export function GradeImportScreen() {
   const { t } = useTranslation('grade-files');
-  const { section = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  if (gradebook === null) return <NotHere />;
   return (
-    <>
-      <PageHeader title={classTitle(gradebook.section)} day={t('import.title')}>
-        <Link to={`/classes/${section}/gradebook`}>{t('to_gradebook')}</Link>
-      </PageHeader>
-      {gradebook.mayWrite ? <Import gradebook={gradebook} /> : <Quiet title={t('read_only.what')} text={t('read_only.text')} />}
-    </>
+    <FilesOfClass title={t('import.title')}>
+      {(gradebook) =>
+        gradebook.mayWrite ? <Import gradebook={gradebook} /> : <Quiet title={t('read_only.what')} text={t('read_only.text')} />
+      }
+    </FilesOfClass>
   );
 }
 

@@ -1,33 +1,20 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { classTitle } from '../../ui/names.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { PrintSheet } from '../../ui/print-sheet.tsx';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
 import { exportedAssignments } from './gradebook-table.ts';
 import { GridPaper } from './grid-paper.tsx';
-import { NotHere } from './not-here.tsx';
+import { FilesOfClass } from './files-of-class.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import styles from './files.module.css';
 
 /** The grid on paper, or as a PDF by the browser's own printing. */
 export function GradePrintScreen() {
   const { t } = useTranslation('grade-files');
-  const { section = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  if (gradebook === null) return <NotHere />;
-  return (
-    <>
-      <PageHeader title={classTitle(gradebook.section)} day={t('print.title')}>
-        <Link to={`/classes/${section}/gradebook`}>{t('to_gradebook')}</Link>
-      </PageHeader>
-      <Print gradebook={gradebook} />
-    </>
-  );
+  return <FilesOfClass title={t('print.title')}>{(gradebook) => <Print gradebook={gradebook} />}</FilesOfClass>;
 }
 
 function Print({ gradebook }: { gradebook: SectionGradebook }) {

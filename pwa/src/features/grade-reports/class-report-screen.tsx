@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { Link } from 'react-router';
+import { OfClass } from '../../ui/gradebook/of-class.tsx';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
@@ -16,22 +17,7 @@ import styles from './report.module.css';
 
 /** A class's grades on paper. */
 export function ClassReportScreen() {
-  const { section = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  return gradebook === null ? <NotHere /> : <ClassReport gradebook={gradebook} />;
-}
-
-export function NotHere() {
-  const { t } = useTranslation('grade-reports');
-  return (
-    <>
-      <PageHeader title={t('title')} />
-      <Quiet title={t('not_here.what')} text={t('not_here.text')}>
-        <Link to="/gradebook">{t('not_here.back')}</Link>
-      </Quiet>
-    </>
-  );
+  return <OfClass>{(gradebook) => <ClassReport gradebook={gradebook} />}</OfClass>;
 }
 
 function ClassReport({ gradebook }: { gradebook: SectionGradebook }) {

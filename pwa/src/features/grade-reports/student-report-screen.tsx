@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { GradebookStudent } from '../../ui/gradebook/gradebook-students.ts';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { OfClass } from '../../ui/gradebook/of-class.tsx';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
-import { NotHere } from './class-report-screen.tsx';
 import { PaperWays } from './paper-ways.tsx';
 import { ReportBar } from './report-bar.tsx';
 import { StudentSheet } from './student-sheet.tsx';
@@ -17,10 +17,11 @@ const parts = ['categories', 'assignments', 'posted', 'comments', 'numbers', 'si
 
 /** One student's grades on paper, or everybody's (`all`), each on sheets of their own. */
 export function StudentReportScreen() {
-  const { section = '', student = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  if (gradebook === null) return <NotHere />;
+  const { student = '' } = useParams();
+  return <OfClass>{(gradebook) => <Chosen gradebook={gradebook} student={student} />}</OfClass>;
+}
+
+function Chosen({ gradebook, student }: { gradebook: SectionGradebook; student: string }) {
   const students = gradebook.students.filter(({ id, here }) => (student === 'all' ? here : id === student));
   return <StudentReports gradebook={gradebook} students={students} one={student === 'all' ? null : student} />;
 }

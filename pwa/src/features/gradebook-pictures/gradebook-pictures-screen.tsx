@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import figures from '../../ui/gradebook/figures.module.css';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { OfClass } from '../../ui/gradebook/of-class.tsx';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { HistogramPicture } from '../../ui/gradebook/histogram-picture.tsx';
 import { LetterPicture } from '../../ui/gradebook/letter-picture.tsx';
 import { PeriodChoice, useShownPeriod } from '../../ui/gradebook/period-choice.tsx';
@@ -15,19 +16,7 @@ import { gradesOfClass } from './class-series.ts';
 
 /** A class's gradebook in pictures. */
 export function GradebookPicturesScreen() {
-  const { t } = useTranslation('gradebook-pictures');
-  const { section = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return null;
-  if (gradebook !== null) return <Pictures gradebook={gradebook} />;
-  return (
-    <>
-      <PageHeader title={t('title')} />
-      <Quiet title={t('not_here.what')} text={t('not_here.text')}>
-        <Link to="/gradebook">{t('not_here.back')}</Link>
-      </Quiet>
-    </>
-  );
+  return <OfClass>{(gradebook) => <Pictures gradebook={gradebook} />}</OfClass>;
 }
 
 function Pictures({ gradebook }: { gradebook: SectionGradebook }) {

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import { useGradebook, type SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
+import { Link } from 'react-router';
+import { OfClass } from '../../ui/gradebook/of-class.tsx';
+import type { SectionGradebook } from '../../ui/gradebook/use-gradebook.ts';
 import { useKeyHelp } from '../../ui/key-help.tsx';
 import { Key } from '../../ui/key.tsx';
 import { isTyping, modName } from '../../ui/keys.ts';
 import { classTitle } from '../../ui/names.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Quiet } from '../../ui/quiet.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { AssignmentsPart } from './assignments-part.tsx';
 import { CategoriesPart } from './categories-part.tsx';
 import { CommentsPart } from './comments-part.tsx';
@@ -25,20 +24,7 @@ import styles from './settings.module.css';
 
 /** `/classes/:section/gradebook/settings`: how a class's grades are computed, seen as they would become. */
 export function GradebookSettingsScreen() {
-  const { t } = useTranslation('gradebook-settings');
-  const { section = '' } = useParams();
-  const gradebook = useGradebook(section);
-  if (gradebook === undefined) return <Skeleton />;
-  if (gradebook === null)
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <Quiet title={t('not_here.what')} text={t('not_here.text')}>
-          <Link to="/gradebook">{t('not_here.back')}</Link>
-        </Quiet>
-      </>
-    );
-  return <SettingsOf key={section} gradebook={gradebook} />;
+  return <OfClass>{(gradebook) => <SettingsOf key={gradebook.section.id} gradebook={gradebook} />}</OfClass>;
 }
 
 function SettingsOf({ gradebook }: { gradebook: SectionGradebook }) {

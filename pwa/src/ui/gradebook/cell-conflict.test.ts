@@ -38,7 +38,8 @@ test('an edit that lost is told with who came after, and is settled by its notic
   expect(conflictOf(path, lost, [notice()], { value: 18 })).toBeNull();
 });
 
-test('an edit that is held stays told until it is decided, also when its notice was seen', () => {
+test('an edit that is held stays told until it is decided, also when its notice was seen; not before what stands is here', () => {
+  expect(conflictOf(path, held, [], { value: 18 })).toBeNull();
   expect(conflictOf(path, held, [notice({ kind: 'held', dismissed: true })], shown)).toMatchObject({
     kind: 'held',
     decidable: true,

@@ -42,9 +42,10 @@ export function conflictOf(
     const mine = { mine: state.value };
     if (state.state === 'malformed') return { kind: 'malformed', reason: state.reason, ...mine, ...told(undefined) };
     const own = about.find((notice) => notice.mutation_id === state.mutation_id && notice.kind === state.state);
+    // It stands after all, or what stands instead has not arrived here yet: the same score twice would tell nobody anything.
+    if (sameValue(state.value, shown)) return null;
     if (state.state === 'held') return { kind: 'held', reason: state.reason, decidable: state.decidable, ...mine, ...told(own) };
-    // It stands after all, or what came after it has not arrived here yet.
-    return own?.dismissed === true || sameValue(state.value, shown) ? null : { kind: 'lost', reason: state.reason, ...mine, ...told(own) };
+    return own?.dismissed === true ? null : { kind: 'lost', reason: state.reason, ...mine, ...told(own) };
   }
   const [newest] = about;
   if (newest === undefined || newest.dismissed === true || sameValue(newest.mine, shown)) return null;
