@@ -4,6 +4,7 @@ import { findChromium } from '../../tools/chromium.ts';
 import { watchConditions } from './conditions.ts';
 import { openPostgres } from './database.ts';
 import { json, machineOf, table, type Measured } from './report.ts';
+import { access } from './scenarios/access.ts';
 import { appShell } from './scenarios/app-shell.ts';
 import { classroom } from './scenarios/classroom.ts';
 import { gradeEngine } from './scenarios/grade-engine.ts';
@@ -34,6 +35,7 @@ const scenarios: Scenario[] = [
   gradebook,
   gradeEngine,
   load,
+  access,
   liveClients,
   rest,
   office,
