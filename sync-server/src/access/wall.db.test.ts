@@ -113,11 +113,26 @@ const mark = `insert into attendance_events (sheet_no, student_id, source, code,
   select sheet_no, $2, $3, 'A', to_timestamp($4 / 1000.0), 1, gen_random_uuid(), $5 from attendance_sheets where section_id = $1 order by date limit 1
   on conflict (sheet_no, student_id, source) do update set code = excluded.code, effective_at = excluded.effective_at, written_by = excluded.written_by`;
 
-async function written(group: Actor[], by: Actor, over: { source?: string; section?: number; decides?: boolean } = {}): Promise<boolean> {
+type Over = { source?: string; section?: number; decides?: boolean };
+
+/** Asked mark by mark, and as the exchange asks, once for all marks of a sheet (`wall_open_marks`): the answer must be one. */
+async function written(group: Actor[], by: Actor, over: Over = {}): Promise<boolean> {
+  const alone = await writtenHow(group, by, over, false);
+  expect(await writtenHow(group, by, over, true)).toBe(alone);
+  return alone;
+}
+
+async function writtenHow(group: Actor[], by: Actor, over: Over, together: boolean): Promise<boolean> {
   const { id, students } = sample.teachers[0]!.sections[over.section ?? 0]!;
   const writing = as(async (tx) => {
     await enterAsJudge(tx, group);
     if (over.decides) await decideAs(tx, by.user_id);
+    if (together) {
+      await tx.query(
+        `select wall_open_marks(array[sheet_no], array[$2::uuid], array[$3::float8]) from attendance_sheets where section_id = $1 order by date limit 1`,
+        [id, by.user_id, now],
+      );
+    }
     const { rowCount } = await tx.query(mark, [id, students[0], over.source ?? 'teacher', now, by.user_id]);
     if (rowCount !== 1) throw new Error('Nothing was written.');
     throw new RangeError('Enough: undo it.');

@@ -91,8 +91,24 @@ async function storeMarks(tx: Transaction, sheets: readonly SchoolDocument[]): P
       else made.push(row);
     }
   }
+  await openMarks(tx, [...made, ...changed]);
   if (made.length > 0) await tx.query({ name: 'new-marks', text: newMarks, values: markValues(made) });
   if (changed.length > 0) await tx.query({ name: 'changed-marks', text: changedMarks, values: markValues(changed) });
+}
+
+/** The second wall asks once for each edit and sheet; a mark it was not asked for, it judges by itself. */
+async function openMarks(tx: Transaction, rows: readonly MarkToStore[]): Promise<void> {
+  const asked = [...new Map(rows.map((row) => [`${row.sheet_no} ${row.stamp.mutation_id}/${row.stamp.step}`, row])).values()];
+  if (asked.length === 0) return;
+  await tx.query({
+    name: 'wall: marks',
+    text: 'select wall_open_marks($1, $2, $3)',
+    values: [
+      plainArray(asked.map(({ sheet_no }) => sheet_no)),
+      plainArray(asked.map(({ written_by }) => written_by ?? null)),
+      plainArray(asked.map(({ stamp }) => stamp.effective_at)),
+    ],
+  });
 }
 
 function markValues(rows: readonly MarkToStore[]): unknown[] {
