@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = '{shared,sync-server,pwa,desktop,tests}';
 const postgres = ['tests/support/postgres-global.ts'];
+// Vitest leaves a core free, which of two is half. These tests wait for Postgres as often as for themselves.
+const maxWorkers = '100%';
 const elsewhere = [
   '**/node_modules/**',
   '**/dist/**',
@@ -10,14 +12,15 @@ const elsewhere = [
 ];
 
 // The kind of a test is in its name, wherever it stands: `*.test.ts` needs nothing, `*.db.test.ts` Postgres, `*.browser.test.ts` Chromium.
-// `npm test` runs the projects in this order, fast first, each whole and alone, since they share two cores.
+// `npm test` runs the unit tests first, then those with a screen beside the others (tools/test.ts).
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: [`${everywhere}/**/*.test.{ts,tsx}`], exclude: elsewhere } },
+      { test: { name: 'unit', maxWorkers, include: [`${everywhere}/**/*.test.{ts,tsx}`], exclude: elsewhere } },
       {
         test: {
           name: 'postgres',
+          maxWorkers,
           include: [`${everywhere}/**/*.db.test.ts`, 'tests/postgres/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'tests/{browser,keycloak,desktop,schemathesis,fuzz}/**'],
           globalSetup: postgres,
@@ -73,6 +76,7 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           include: ['tests/fuzz/**/*.test.ts'],
+          maxWorkers,
           maxConcurrency: 2,
           globalSetup: postgres,
           testTimeout: 900_000,

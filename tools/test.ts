@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { findChromium, installChromium } from './chromium.ts';
@@ -9,7 +9,13 @@ import { fetchKeycloak, findKeycloak } from './keycloak.ts';
 import { readTally } from './tally-reporter.ts';
 import type { Tally } from './tally-reporter.ts';
 
-const projects = ['unit', 'postgres', 'browser', 'keycloak', 'desktop', 'schemathesis', 'fuzz'];
+/**
+ * Fast ones first; then what waits for a screen beside what works without one, each by itself, since they share two cores. The screens go
+ * first wherever both want the machine.
+ */
+const first = ['unit'];
+const screens = ['browser', 'keycloak', 'desktop'];
+const others = ['postgres', 'schemathesis', 'fuzz'];
 const strict = process.env['REQUIRE_ALL'] === '1';
 
 // `npm test -- unit postgres` runs only those; `checks` stands for everything before them.
@@ -17,7 +23,12 @@ const wanted = process.argv.slice(2);
 const began = Date.now();
 const failedChecks = chosen('checks') ? await runChecks() : [];
 const tallies: Tally[] = [];
-for (const project of projects.filter(chosen)) tallies.push(await runProject(project));
+for (const project of first.filter(chosen)) tallies.push(await runProject(project, 'shown'));
+await Promise.all([
+  inTurn(screens.filter(chosen), 'shown'),
+  // What is beside is shown a project at a time, when it is done; alone, as it comes.
+  inTurn(others.filter(chosen), screens.some(chosen) ? 'beside' : 'shown'),
+]);
 process.exitCode = summarize(failedChecks, tallies) ? 0 : 1;
 
 function chosen(name: string): boolean {
@@ -35,8 +46,14 @@ async function runChecks(): Promise<string[]> {
   return failed;
 }
 
-async function runProject(project: string): Promise<Tally> {
-  heading(project);
+type How = 'shown' | 'beside';
+
+async function inTurn(projects: readonly string[], how: How): Promise<void> {
+  for (const project of projects) tallies.push(await runProject(project, how));
+}
+
+async function runProject(project: string, how: How): Promise<Tally> {
+  if (how === 'shown') heading(project);
   const env: NodeJS.ProcessEnv = {};
   if (project === 'keycloak') {
     fetchKeycloak(process.cwd());
@@ -57,7 +74,12 @@ async function runProject(project: string): Promise<Tally> {
   const folder = await mkdtemp(join(tmpdir(), 'osss-tally-'));
   const file = join(folder, 'tally.json');
   const reporters = ['--reporter=default', '--reporter=./tools/tally-reporter.ts'];
-  const exitCode = await run('vitest', ['run', '--project', project, ...reporters], { ...env, TEST_TALLY: file });
+  const exitCode = await run(
+    'vitest',
+    ['run', '--project', project, ...reporters],
+    { ...env, TEST_TALLY: file },
+    how === 'beside' ? project : null,
+  );
   const tally = await readTally(file, project, exitCode);
   await rm(folder, { recursive: true });
   return tally;
@@ -67,14 +89,24 @@ function whollySkipped(project: string, why: string): Tally {
   return { passed: 0, failed: 0, failures: [], skipped: [`${project}: all of it (${why})`] };
 }
 
-function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number | null> {
+/** @param beside a project whose lines are kept until it has ended, and which leaves the machine to what is shown */
+function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}, beside: string | null = null): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const output = beside === null ? 'inherit' : 'pipe';
+    const child = spawn(command, args, { stdio: ['ignore', output, output], env: { ...process.env, ...env } });
+    const lines: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => void lines.push(piece));
+    if (beside !== null && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    const ended = (code: number | null) => {
+      if (beside !== null) heading(`${beside}, which ran beside`);
+      process.stdout.write(Buffer.concat(lines));
+      resolve(code);
+    };
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
-      resolve(1);
+      ended(1);
     });
-    child.on('exit', resolve);
+    child.on('close', ended);
   });
 }
 

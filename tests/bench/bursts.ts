@@ -22,11 +22,19 @@ export type Clients = {
   stop: () => Promise<void>;
 };
 
-export async function openClients(server: BenchServer, people: readonly Person[], issuer: Issuer, postgres: BenchPostgres): Promise<Clients> {
+export async function openClients(
+  server: BenchServer,
+  people: readonly Person[],
+  issuer: Issuer,
+  postgres: BenchPostgres,
+): Promise<Clients> {
   const clients = fork(program);
   const stop = () => ended(clients, 'SIGKILL');
   try {
-    clients.send({ url: server.url, clients: people.map((person) => ({ ...person, token: issuer.token(person.subject) })) } satisfies LoadSetup);
+    clients.send({
+      url: server.url,
+      clients: people.map((person) => ({ ...person, token: issuer.token(person.subject) })),
+    } satisfies LoadSetup);
     await heard(clients);
   } catch (error) {
     await stop();

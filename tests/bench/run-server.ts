@@ -15,7 +15,14 @@ export type BenchServer = {
 };
 
 /** `withoutAccess`: asks nobody's permission, to measure what asking costs. */
-export type ServerSettings = { databaseUrl: string; issuer: string; jwksUrl?: string; pageFolder?: string; port?: number; withoutAccess?: boolean };
+export type ServerSettings = {
+  databaseUrl: string;
+  issuer: string;
+  jwksUrl?: string;
+  pageFolder?: string;
+  port?: number;
+  withoutAccess?: boolean;
+};
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
 const cache = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
@@ -24,7 +31,14 @@ const cache = fileURLToPath(new URL('../../.cache/bench', import.meta.url));
  * The server in a process of its own, with the settings of production; its log goes to a file as it would to a collector.
  * `BENCH_CPU_PROFILE=1` leaves a profile in .cache/bench.
  */
-export async function runServer({ databaseUrl, issuer, jwksUrl, pageFolder, port = 0, withoutAccess = false }: ServerSettings): Promise<BenchServer> {
+export async function runServer({
+  databaseUrl,
+  issuer,
+  jwksUrl,
+  pageFolder,
+  port = 0,
+  withoutAccess = false,
+}: ServerSettings): Promise<BenchServer> {
   const profile = process.env['BENCH_CPU_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir', cache] : [];
   const child = fork(program, [], {
     execArgv: ['--expose-gc', ...profile, ...(withoutAccess ? ['--experimental-test-module-mocks'] : [])],
