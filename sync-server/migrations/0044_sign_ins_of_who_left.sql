@@ -5,24 +5,28 @@ alter table waiting_sign_ins drop constraint waiting_sign_ins_why_check;
 alter table waiting_sign_ins add constraint waiting_sign_ins_why_check check (
   why in ('no_rule', 'no_match', 'several', 'person_left', 'person_has_login', 'claimed_twice', 'spelt_otherwise', 'unlinked'));
 
--- All that ever tied the person to a school is over. Whoever was never placed anywhere, such as somebody the operator added, has not left;
--- that a student has cannot be told from a summer without classes.
+-- All that ever tied the person to a school is over; of a student's classes for longer than any summer. Whoever was never placed anywhere,
+-- such as somebody the operator added, has not left.
 create function person_has_left(person uuid) returns boolean
 language plpgsql stable security definer set search_path from current as $$
 begin
-  return not exists (select from students where students.person_id = person)
+  return coalesce((
+    select not bool_or(tie.lasts) from (
+      select place.ends_on is null or place.ends_on >= current_date - 1
+      from staff member join staff_schools place on place.staff_id = member.id where member.person_id = person
+      union all
+      select of_child.ends_on is null or of_child.ends_on > current_date
+      from guardians guardian join student_guardians of_child on of_child.guardian_id = guardian.id where guardian.person_id = person
+      union all
+      select coalesce(enrollment.dropped_on, term.end_date) >= current_date - 120
+      from students student join student_section_enrollments enrollment on enrollment.student_id = student.id
+        join course_sections section on section.id = enrollment.section_id join academic_terms term on term.id = section.term_id
+      where student.person_id = person
+    ) tie (lasts)), false)
     and not exists (
       select from staff member join teacher_section_assignments duty on duty.staff_id = member.id
         join course_sections section on section.id = duty.section_id join academic_terms term on term.id = section.term_id
-      where member.person_id = person and coalesce(duty.ends_on, term.end_date) >= current_date - 1)
-    and coalesce((
-      select not bool_or(tie.lasts) from (
-        select place.ends_on is null or place.ends_on >= current_date - 1
-        from staff member join staff_schools place on place.staff_id = member.id where member.person_id = person
-        union all
-        select of_child.ends_on is null or of_child.ends_on > current_date
-        from guardians guardian join student_guardians of_child on of_child.guardian_id = guardian.id where guardian.person_id = person
-      ) tie (lasts)), false);
+      where member.person_id = person and coalesce(duty.ends_on, term.end_date) >= current_date - 1);
 end $$;
 
 -- As in 0017, and asks whether the person has left.

@@ -56,6 +56,24 @@ test('[ID9] nor to a guardian none of whose children is theirs any more', async 
   expect(await whyOf(db, newcomer)).toBe('person_left');
 });
 
+test('[ID9] nor to a student who has had no class for longer than a summer; in summer they are linked', async () => {
+  const attended = async (username: string, until: string) => {
+    const person = await insertPerson(db, { username, student_number: username, school_id: school.school_id });
+    await db.query(
+      `insert into student_section_enrollments (student_id, section_id, added_on, dropped_on)
+       select id, $2, current_date - 300, current_date + $3::int from students where person_id = $1`,
+      [person, school.section_id, until],
+    );
+    return person;
+  };
+  await attended('graduate', '-150');
+  const pupil = await attended('pupil', '-90');
+  const newcomer = signInOf({ username: 'graduate' });
+  expect(await come(db, newcomer, door)).toBe('not_linked');
+  expect(await whyOf(db, newcomer)).toBe('person_left');
+  expect(await come(db, signInOf({ username: 'pupil' }), door)).toBe(pupil);
+});
+
 test('[ID8] who is only about to leave, comes later, or still has a pass, is linked', async () => {
   const [leaving, coming, covering] = [
     await insertPerson(db, { username: 'leaving', school_id: school.school_id }),
