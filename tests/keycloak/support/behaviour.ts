@@ -8,11 +8,12 @@ import { atTheServer } from './verified.ts';
 /** What every realm must do that the application signs in at, however it was set up. `positions`: the path of the group that holds them. */
 export function behavesAsOsss(realmOf: () => Realm, positions: string): void {
   let realm: Realm;
-  beforeAll(() => {
-    realm = realmOf();
-  });
   const someone = 'some-teacher';
   const groupOf = (position: string) => `${positions}/${position}`;
+  beforeAll(async () => {
+    realm = realmOf();
+    await realm.addPerson(someone, { groups: [groupOf('classroom_teacher')] });
+  });
   const refresh = (refresh_token: string) =>
     askForTokens(realm.issuer, { grant_type: 'refresh_token', refresh_token, client_id: 'osss-teacher' });
   const signInWith = (parameters: Record<string, string>, options: SignInOptions = {}) =>
@@ -62,7 +63,6 @@ export function behavesAsOsss(realmOf: () => Realm, positions: string): void {
   });
 
   test('[ID6] without PKCE, with a plain challenge, or to another address nobody signs in', async () => {
-    await realm.addPerson(someone, { groups: [groupOf('classroom_teacher')] });
     expect(await signInWith({})).toBe('signed in');
     expect(await signInWith({ code_challenge: '', code_challenge_method: '' })).toContain('error=invalid_request');
     expect(await signInWith({ code_challenge_method: 'plain' })).toContain('error=invalid_request');
