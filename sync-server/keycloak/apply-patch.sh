@@ -17,6 +17,16 @@ client_id() {
 
 api=$(client_id osss-api)
 
+# An attribute a line, to look into one of them without a program that reads JSON.
+profile=$("$kcadm" get users/profile -r "$realm" | tr -d '[:space:]' | sed 's/{"name":/\
+&/g')
+number=$(echo "$profile" | grep '^{"name":"employee_number"' || true)
+if echo "$number" | grep -q '"edit":\[[^]]*"user"'; then
+  echo "In the realm $realm people may edit their own employee_number, and could become somebody else by it." >&2
+  echo "Let only administrators edit it (Realm settings > User profile), look through the numbers there are, and run this again." >&2
+  exit 1
+fi
+
 echo "Client osss-teacher, roles and groups for parents and students"
 sed "s|\${OSSS_TEACHER_URL}|$url|g" "$folder/osss-realm-patch.json" | "$kcadm" create partialImport -r "$realm" -o -f -
 
@@ -25,10 +35,11 @@ teacher=$(client_id osss-teacher)
 "$kcadm" get "clients/$api/roles" -r "$realm" | "$kcadm" create "clients/$teacher/scope-mappings/clients/$api" -r "$realm" -f -
 
 echo "The attribute employee_number, which only administrators write"
-case $("$kcadm" get users/profile -r "$realm") in
-  *'"employee_number"'*) ;;
-  *) "$kcadm" update users/profile -r "$realm" -m -s "attributes+=$(cat "$folder/patch/employee-number.json")" ;;
-esac
+[ -n "$number" ] || "$kcadm" update users/profile -r "$realm" -m -s "attributes+=$(cat "$folder/patch/employee-number.json")"
 
 echo "Sessions, refresh tokens and locked sign-ins, for all clients of the realm"
 "$kcadm" update "realms/$realm" -f "$folder/patch/settings.json"
+
+case $("$kcadm" get "realms/$realm" --fields registrationAllowed,editUsernameAllowed --format csv --noquotes) in
+  *true*) echo "People choose their own user names in the realm $realm: do not link first sign-ins by username there." ;;
+esac

@@ -102,7 +102,7 @@ async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Pr
 export async function compose(config: ServerConfig & ServerHands, db: Pool, log: Log, stopping: () => boolean) {
   const { now = Date.now } = config;
   const metrics = createMetrics();
-  const verifyToken = config.verifyToken ?? verifierFor(config);
+  const verifyToken = config.verifyToken ?? verifierFor(config, log);
   const receipts = createReceipts(await loadReceiptKey(db));
   const welcome = createWelcome({ db, now, log });
   const share = await openShare(config.redisUrl, db, log);
@@ -149,9 +149,9 @@ export async function compose(config: ServerConfig & ServerHands, db: Pool, log:
 }
 
 // By the machine's clock, whatever hour the school has: the provider stamps its tokens by it.
-function verifierFor(config: ServerConfig): VerifyToken {
-  const { issuer, audience, clients, jwksUrl } = config;
-  return createTokenVerifier({ issuer, audience, clients, ...(jwksUrl === undefined ? {} : { jwksUrl }) });
+function verifierFor({ issuer, audience, clients, jwksUrl }: ServerConfig, log: Log): VerifyToken {
+  const onUnreachable = (err: unknown) => log.warn({ err }, 'the sign-in service’s keys cannot be fetched');
+  return createTokenVerifier({ issuer, audience, clients, onUnreachable, ...(jwksUrl === undefined ? {} : { jwksUrl }) });
 }
 
 /** What takes longer is given up: a stop must come to its end. */

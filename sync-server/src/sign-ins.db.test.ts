@@ -45,12 +45,24 @@ test('[ID8, ID10] … who links a member of staff by number, or chooses the rule
   const second = signInOf({ username: 'second' });
   await come(database.pool, second, door);
   const id = idIn(await run());
-  expect(await run('link', id, 'E-8')).toContain('There is no such person at the school.');
+  expect(await run('link', id, 'E-8')).toContain('Nobody here has the staff number E-8.');
+  expect(await run('new', '00000000-0000-4000-8000-000000000000')).toContain('There is no such sign-in');
   expect(await run('link', id, 'E-7')).toContain('Linked.');
   expect(await come(database.pool, second, door)).toBe(person);
+  const anew = signInOf({ username: 'second', email: 'second@x.test' });
+  await come(database.pool, anew, door);
+  const list = await run();
+  expect(list).toContain('second@x.test (not verified)');
+  expect(await run('link', idIn(list), 'E-7')).toContain('already signs in by this provider');
+  expect(await run('link', idIn(list), 'E-7', '--replace')).toContain('Linked.');
+  expect(await come(database.pool, anew, door)).toBe(person);
   const third = await insertPerson(database.pool, { username: 'third' });
-  expect(await run('rule', issuer, 'username', 'employee_number')).toContain('by username, employee_number now');
+  expect(await run('rule', `${issuer}/`, 'username')).toContain(`Nobody has signed in by ${issuer}/ so far`);
+  expect(await run('rule', issuer, 'username', 'employee_number', 'username')).toBe(
+    'First sign-ins are linked by username, employee_number now.\n',
+  );
   expect(await come(database.pool, signInOf({ username: 'third' }), door)).toBe(third);
   expect(await run('rule', issuer, 'name')).toContain('npm run sign-ins -- rule ISSUER');
-  expect(await run()).toContain(`${issuer}: employee_number, username`);
+  expect(await run('unlink', id, '--force')).toContain('npm run sign-ins -- rule ISSUER');
+  expect(await run()).toContain(`  ${issuer}: employee_number, username`);
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDevice, type BrowserDevice } from './support/device.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { openSchool, type School } from './support/school.ts';
-import { currentClass, signIn } from './support/screens.ts';
+import { currentClass, readyForOffline, signIn } from './support/screens.ts';
 
 const newcomer: IdentityAccount = {
   sub: 'b7d7f0d4-0c52-4f7a-9a52-0d6f4c1d2e11',
@@ -67,6 +67,7 @@ inChromium('a first sign-in', () => {
   });
 
   test('[ID11] … who has no class sees why, also without a network; and the class comes by itself', async () => {
+    await readyForOffline(page);
     await school.shut();
     await page.reload().catch(() => undefined);
     await page.getByRole('heading', { name: 'No class names you yet' }).waitFor();

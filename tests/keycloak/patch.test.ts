@@ -56,6 +56,25 @@ withKeycloak('OSSS’s own realm with the patch', () => {
     await expect(applyPatch({ REALM: 'master' })).rejects.toThrow('The realm master has no client osss-api');
   });
 
+  test('[ID6, ID8] a realm in which people write their own employee number is refused before anything is changed', async () => {
+    const path = '/OPEN';
+    const clients = [{ clientId: 'osss-api', bearerOnly: true }];
+    const roles = { client: { 'osss-api': [{ name: 'api.user' }] } };
+    await realm.admin.make('', { realm: 'OPEN', enabled: true, registrationAllowed: true, roles, clients });
+    const profile = await realm.admin.get<{ attributes: object[] }>(`${path}/users/profile`);
+    const withNumber = (edit: string[]) => {
+      const number = { name: 'employee_number', permissions: { edit, view: ['admin', 'user'] } };
+      return realm.admin.send('PUT', `${path}/users/profile`, { ...profile, attributes: [...profile.attributes, number] });
+    };
+    await withNumber(['admin', 'user']);
+    await expect(applyPatch({ REALM: 'OPEN' })).rejects.toThrow('people may edit their own employee_number');
+    expect(await realm.admin.get(`${path}/clients?clientId=osss-teacher`)).toEqual([]);
+    await withNumber(['admin']);
+    const { stdout } = await applyPatch({ REALM: 'OPEN' });
+    expect(stdout).toContain('do not link first sign-ins by username');
+    expect(await realm.admin.get(`${path}/clients?clientId=osss-teacher`)).toHaveLength(1);
+  });
+
   const state = async () => ({
     realm: await realm.admin.get<Record<string, unknown>>(realm.path),
     clients: await realm.admin.get(`${realm.path}/clients`),

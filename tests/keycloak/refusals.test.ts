@@ -29,6 +29,8 @@ withKeycloak('tokens that Keycloak signed', () => {
     await make({ clientId: 'other-application', protocolMappers: [audienceOf('osss-api')] });
     await make({ clientId: 'plain-jwt', attributes: withAttributes({ 'access.token.header.type.rfc9068': 'false' }) });
     await make({ clientId: 'library', defaultClientScopes: withoutRoles, protocolMappers: [audienceOf('library-api')] });
+    await make({ clientId: 'nobody', defaultClientScopes: ['profile', 'email', 'roles'], protocolMappers: [audienceOf('osss-api')] });
+    await make({ clientId: 'all-groups', protocolMappers: [audienceOf('osss-api'), textAsGroups('all')] });
     await realm.admin.make('', { realm: 'OTHER', enabled: true });
     const mappers = [audienceOf('account')];
     await other.admin.make(`${other.path}/clients`, { ...client, protocolMappers: mappers, defaultClientScopes: withoutRoles });
@@ -41,9 +43,8 @@ withKeycloak('tokens that Keycloak signed', () => {
   const keysAt = ({ issuer }: Realm) => `${issuer}/protocol/openid-connect/certs`;
 
   test('[ID6, ID2] a teacher’s access token names the person, the roles and the groups', async () => {
-    const { access_token, expires_in } = await realm.signIn(username);
+    const { access_token } = await realm.signIn(username);
     expect(partOf(access_token, 0)).toMatchObject({ typ: 'at+jwt', alg: 'RS256' });
-    expect(expires_in).toBe(300);
     expect(await verifier()(access_token)).toEqual({
       issuer: realm.issuer,
       subject: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -68,6 +69,15 @@ withKeycloak('tokens that Keycloak signed', () => {
     await expect(verifier({ clients: ['plain-jwt'] })(plain)).rejects.toEqual(refused('token_wrong_type'));
   });
 
+  test('[ID6, ID2] a token without a subject, or whose groups are no list, is refused', async () => {
+    const tokenOf = async (clientId: string) => (await realm.signIn(username, { clientId })).access_token;
+    const [nobodys, odd] = [await tokenOf('nobody'), await tokenOf('all-groups')];
+    expect(partOf(nobodys, 1)).not.toHaveProperty('sub');
+    await expect(verifier({ clients: ['nobody'] })(nobodys)).rejects.toEqual(refused('token_malformed'));
+    expect(partOf(odd, 1)['groups']).toBe('all');
+    await expect(verifier({ clients: ['all-groups'] })(odd)).rejects.toEqual(refused('token_malformed'));
+  });
+
   test('[ID6, ID2] an ID token and a refresh token are refused, even where their audience is asked for', async () => {
     const { id_token, refresh_token } = await realm.signIn(username);
     for (const audience of ['osss-api', 'osss-teacher', realm.issuer]) {
@@ -85,6 +95,9 @@ withKeycloak('tokens that Keycloak signed', () => {
     await expect(verify(access_token)).resolves.toMatchObject({ username });
     clock.now = expires_at + 31_000;
     await expect(verify(access_token)).rejects.toEqual(refused('token_expired'));
+    // Being remembered does not help, and a server that never saw it says the same.
+    await expect(verify(access_token)).rejects.toEqual(refused('token_expired'));
+    await expect(verifier({ now: () => clock.now })(access_token)).rejects.toEqual(refused('token_expired'));
   });
 
   test('[ID6, ID2] another realm’s token is refused, by its key and by its issuer', async () => {
@@ -107,6 +120,41 @@ withKeycloak('tokens that Keycloak signed', () => {
     const keys = await (await fetch(keysAt(realm))).text();
     const forged = `${headed('HS256')}.${createHmac('sha256', keys).update(headed('HS256')).digest('base64url')}`;
     await expect(verifier()(forged)).rejects.toEqual(refused('token_bad_signature'));
+  });
+
+  test('[ID6, ID2] what is no whole token is refused', async () => {
+    const { access_token } = await realm.signIn(username);
+    const [header, payload, signature = ''] = access_token.split('.');
+    for (const part of ['', header!, `${header}.${payload}`, `${header}.${payload}.`, `${header}..${signature}`, `${access_token}.x`])
+      await expect(verifier()(part), part).rejects.toMatchObject({
+        status: 401,
+        code: expect.stringMatching(/^token_(missing|malformed|bad_signature)$/),
+      });
+  });
+
+  test('[ID6, ID2] invented key ids do not hammer Keycloak, and while it is away those who are known are let in', async () => {
+    const { access_token } = await realm.signIn(username);
+    const [, payload, signature] = access_token.split('.');
+    const invented = (kid: string) => {
+      const header = Buffer.from(JSON.stringify({ ...partOf(access_token, 0), kid })).toString('base64url');
+      return `${header}.${payload}.${signature}`;
+    };
+    // Nothing in a token says from when on it is good: 11 minutes ago this one was, and Keycloak's keys are old by now.
+    const clock = { now: Date.now() - 11 * 60_000 };
+    const provider = { away: true, asked: 0 };
+    const fetched: typeof fetch = (...asked) => {
+      provider.asked += 1;
+      return provider.away ? Promise.reject(new TypeError('fetch failed')) : fetch(...asked);
+    };
+    const verify = verifier({ now: () => clock.now, fetch: fetched });
+    await expect(verify(access_token)).rejects.toEqual(expect.objectContaining({ code: 'identity_unreachable', status: 503 }));
+    [provider.away, clock.now] = [false, clock.now + 3_000];
+    for (let n = 0; n < 20; n += 1) await expect(verify(invented(`made-up-${n}`))).rejects.toEqual(refused('token_unknown_key'));
+    // Once to find that it was away, once each for its configuration and its keys.
+    expect(provider.asked).toBe(3);
+    [provider.away, clock.now] = [true, Date.now()];
+    await expect(verify(access_token)).resolves.toMatchObject({ username });
+    expect(provider.asked).toBe(4);
   });
 
   test('[ID6, ID2] a refusal carries nothing of the token', async () => {
@@ -142,6 +190,11 @@ withKeycloak('tokens that Keycloak signed', () => {
 });
 
 type Client = { id: string; clientId: string; attributes: Record<string, string>; [field: string]: unknown };
+
+function textAsGroups(text: string) {
+  const config = { 'claim.name': 'groups', 'claim.value': text, 'jsonType.label': 'String', 'access.token.claim': 'true' };
+  return { name: 'groups', protocol: 'openid-connect', protocolMapper: 'oidc-hardcoded-claim-mapper', config };
+}
 
 function audienceOf(client: string) {
   const config = { 'included.custom.audience': client, 'access.token.claim': 'true', 'id.token.claim': 'false' };

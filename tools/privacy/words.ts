@@ -78,7 +78,9 @@ export const ending = `## What the server keeps besides
 |---|---|---|
 | \`change_history\` | who changed what, from what to what, when: corrections, disputes, § 99.32 | as long as the school keeps it; never changed |
 | \`held_mutations\` | what was typed outside the rules, until the office decides | as long as the school keeps it |
-| \`logins\` | which sign-in is which person | until an administrator unlinks it |
+| \`logins\` | which sign-in is which person, and whether it has administered | until the office takes it back |
+| \`waiting_sign_ins\` | name, user name, e-mail address and numbers that a sign-in says of itself, until somebody says whose it is | 90 days after its last try |
+| \`login_changes\` | who linked, took back or set aside which sign-in | as long as the school keeps it; never changed |
 | \`sync_verdicts\`, \`sync_receipts\`, \`sync_deliveries\`, tombstones | so that nothing sent twice counts twice, and devices learn of deletions | 400 days |
 | logs | requests by number, address, status and person's id; no names, no bodies, no tokens | as the one who runs the server sets |
 

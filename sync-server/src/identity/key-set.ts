@@ -9,6 +9,8 @@ export type KeySetOptions = {
   fetch: typeof globalThis.fetch;
   /** Milliseconds. */
   now: () => number;
+  /** Hears why the provider cannot be asked, once until it can: only whoever runs the server can mend an address. */
+  onUnreachable?: (why: unknown) => void;
 };
 
 type LocalKeys = ReturnType<typeof createLocalJWKSet>;
@@ -35,13 +37,17 @@ export function createKeySet(options: KeySetOptions): FindKey {
   let fetchedAt = -Infinity;
   let nextAskAt = -Infinity;
   let asking: Promise<void> | undefined;
+  let unreachable = false;
 
   const ask = async () => {
     try {
       keys = createLocalJWKSet(await fetchKeys(options));
       fetchedAt = now();
       nextAskAt = now() + coolDown;
+      unreachable = false;
     } catch (cause) {
+      if (!unreachable) options.onUnreachable?.(cause);
+      unreachable = true;
       nextAskAt = now() + coolDownAfterFailure;
       throw new TokenRefusedError('identity_unreachable', cause);
     }
@@ -58,7 +64,8 @@ export function createKeySet(options: KeySetOptions): FindKey {
 
   return async (header, token) => {
     if (!keys) await askIfCool();
-    else if (now() - fetchedAt > refreshAfter) await askIfCool().catch(() => undefined);
+    // Nobody waits for it: a provider that hangs would else hold up everybody whose key is known.
+    else if (now() - fetchedAt > refreshAfter) void askIfCool().catch(() => undefined);
     if (!keys) throw new TokenRefusedError('identity_unreachable');
     try {
       return await keys(header, token);

@@ -146,9 +146,10 @@ describe('keys of the provider', () => {
     const { privateKey, publicKey } = await generateKeyPair('ES256');
     const jwk = { ...(await exportJWK(publicKey)), kid: 'first', alg: 'ES256', use: 'sig' };
     const asked: string[] = [];
-    const answers: { jwks?: Answer } = {};
+    const answers: { jwks?: Answer; never?: boolean } = {};
     const server = createServer((req, res) => {
       asked.push(req.url ?? '');
+      if (answers.never === true) return;
       const found = req.url?.endsWith('/openid-configuration') ? { issuer, jwks_uri: `${issuer}/certs` } : { keys: [jwk] };
       res.writeHead(answers.jwks?.status ?? 200).end(answers.jwks?.body ?? JSON.stringify(found));
     });
@@ -156,15 +157,24 @@ describe('keys of the provider', () => {
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const clock = { now: Date.now() };
     const mint = (kid: string, claims: JWTPayload = {}) =>
-      new SignJWT({ azp: 'osss-teacher', ...claims })
+      new SignJWT({
+        iss: issuer,
+        aud: 'osss-api',
+        azp: 'osss-teacher',
+        sub: 'subject-1',
+        exp: Math.floor(clock.now / 1000) + 7200,
+        ...claims,
+      })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
-        .setIssuer(issuer)
-        .setAudience('osss-api')
-        .setSubject('subject-1')
-        .setExpirationTime(Math.floor(clock.now / 1000) + 7200)
         .sign(privateKey);
-    const verify = createTokenVerifier({ issuer, audience: 'osss-api', clients: ['osss-teacher'], now: () => clock.now });
-    return { asked, answers, clock, mint, verify, stop: () => new Promise((resolve) => server.close(resolve)) };
+    const told: unknown[] = [];
+    const onUnreachable = (why: unknown) => void told.push(why);
+    const verify = createTokenVerifier({ issuer, audience: 'osss-api', clients: ['osss-teacher'], now: () => clock.now, onUnreachable });
+    const stop = () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    };
+    return { asked, answers, told, clock, mint, verify, stop };
   }
 
   test('[ID2] unknown key ids never hammer the provider', async () => {
@@ -181,11 +191,15 @@ describe('keys of the provider', () => {
   });
 
   test('[ID2] a provider that does not answer is 503, is not hammered either, and is found again', async () => {
-    const { asked, answers, clock, mint, verify, stop } = await providerThatCounts();
+    const { asked, answers, told, clock, mint, verify, stop } = await providerThatCounts();
     answers.jwks = { status: 502, body: '<html>Bad gateway</html>' };
     const token = await mint('first');
     for (let i = 0; i < 20; i += 1) await expect(verify(token)).rejects.toMatchObject({ code: 'identity_unreachable', status: 503 });
     expect(asked).toHaveLength(1);
+    clock.now += 2_001;
+    await expect(verify(token)).rejects.toMatchObject({ code: 'identity_unreachable' });
+    // Whoever runs the server is told once why, with the address that was asked.
+    expect(told).toMatchObject([{ message: expect.stringMatching(/openid-configuration answered 502$/) }]);
     delete answers.jwks;
     clock.now += 2_001;
     await expect(verify(token)).resolves.toMatchObject({ subject: 'subject-1' });
@@ -200,11 +214,35 @@ describe('keys of the provider', () => {
     await expect(verify(await mint('first', { nonce: 'new' }))).resolves.toMatchObject({ subject: 'subject-1' });
   });
 
-  test('[ID2] a token that is not good yet, or without subject or client, is refused', async () => {
+  test('[ID2] a provider that hangs holds up nobody whose key is known', async () => {
+    const { asked, answers, clock, mint, verify, stop } = await providerThatCounts();
+    await verify(await mint('first'));
+    answers.never = true;
+    clock.now += hour;
+    const began = performance.now();
+    await expect(verify(await mint('first', { nonce: 'new' }))).resolves.toMatchObject({ subject: 'subject-1' });
+    expect(performance.now() - began).toBeLessThan(4_000);
+    await expect.poll(() => asked.length).toBe(3);
+    await stop();
+  });
+
+  test('[ID2] a token that is not good yet, or lacks a claim that it must have, is refused; 30 s of clock difference are not', async () => {
     const { clock, mint, verify, stop } = await providerThatCounts();
-    await expect(verify(await mint('first', { nbf: clock.now / 1000 + 60 }))).rejects.toMatchObject({ code: 'token_expired' });
-    await expect(verify(await mint('first', { azp: undefined }))).rejects.toMatchObject({ code: 'token_wrong_client' });
-    await expect(verify(await mint('first', { groups: 'all' }))).rejects.toMatchObject({ code: 'token_malformed' });
+    const seconds = clock.now / 1000;
+    await expect(verify(await mint('first', { nbf: seconds + 29 }))).resolves.toMatchObject({ subject: 'subject-1' });
+    for (const [claims, code] of [
+      [{ nbf: seconds + 60 }, 'token_expired'],
+      [{ exp: undefined }, 'token_expired'],
+      [{ azp: undefined }, 'token_wrong_client'],
+      [{ azp: ['osss-teacher'] }, 'token_malformed'],
+      [{ iss: undefined }, 'token_wrong_issuer'],
+      [{ aud: undefined }, 'token_wrong_audience'],
+      [{ aud: 'osss-api-2' }, 'token_wrong_audience'],
+      [{ sub: undefined }, 'token_malformed'],
+      [{ sub: '' }, 'token_malformed'],
+      [{ groups: 'all' }, 'token_malformed'],
+    ] as const)
+      await expect(verify(await mint('first', claims as JWTPayload)), JSON.stringify(claims)).rejects.toMatchObject({ code });
     await stop();
   });
 

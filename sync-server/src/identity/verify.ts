@@ -41,6 +41,8 @@ export type TokenVerifierOptions = {
   /** Milliseconds. */
   now?: () => number;
   fetch?: typeof globalThis.fetch;
+  /** Hears why the provider's keys cannot be fetched, once until they can. */
+  onUnreachable?: (why: unknown) => void;
 };
 
 /** @throws TokenRefusedError */
@@ -89,12 +91,13 @@ const personClaims = z
 
 /** Checks access tokens by the provider's public keys; a token seen before costs one hash until it runs out. */
 export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken {
-  const { now = Date.now, fetch = globalThis.fetch } = options;
+  const { now = Date.now, fetch = globalThis.fetch, issuer, jwksUrl, onUnreachable } = options;
   const findKey = createKeySet({
-    issuer: options.issuer,
+    issuer,
     fetch,
     now,
-    ...(options.jwksUrl === undefined ? {} : { jwksUrl: options.jwksUrl }),
+    ...(jwksUrl === undefined ? {} : { jwksUrl }),
+    ...(onUnreachable === undefined ? {} : { onUnreachable }),
   });
   const verify: VerifyToken = async (token) => {
     if (token === '') throw new TokenRefusedError('token_missing');

@@ -1,5 +1,6 @@
 import type { Guid, Instant } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
+import { ProblemError } from '../http/problem.ts';
 import { linkSignIn } from './office.ts';
 
 /** Whoever runs the server, before there is anybody who could be asked. */
@@ -15,14 +16,25 @@ export async function linkNewStaff(tx: Transaction, id: Guid, now: Instant): Pro
      insert into staff (person_id) select id from person returning person_id`,
     [id],
   );
-  const person_id = rows[0]?.person_id;
-  await linkSignIn(tx, { id, person_id: person_id ?? id, replace: false, by: operator, schools: null, now });
+  const [made] = rows;
+  if (made === undefined) throw new ProblemError('not_found', 'There is no such sign-in: run npm run sign-ins again and take its id.');
+  await linkSignIn(tx, { id, person_id: made.person_id, replace: false, by: operator, schools: null, now });
 }
 
-/** @throws ProblemError */
-export async function linkStaff(tx: Transaction, id: Guid, employee_number: string, now: Instant): Promise<void> {
+type Wish = { id: Guid; employee_number: string; replace: boolean; now: Instant };
+
+/** @param replace also where the person has a login of that provider, which ends. @throws ProblemError */
+export async function linkStaff(tx: Transaction, { id, employee_number, replace, now }: Wish): Promise<void> {
   const { rows } = await tx.query<{ person_id: Guid }>('select person_id from staff where employee_number = $1', [employee_number]);
-  await linkSignIn(tx, { id, person_id: rows[0]?.person_id ?? id, replace: false, by: operator, schools: null, now });
+  const [member] = rows;
+  if (member === undefined) throw new ProblemError('not_found', `Nobody here has the staff number ${employee_number}.`);
+  await linkSignIn(tx, { id, person_id: member.person_id, replace, by: operator, schools: null, now });
+}
+
+/** Whether anybody has come by this provider: an issuer that is spelt otherwise is another one, and its rule links nobody. */
+export async function isKnownIssuer(tx: Transaction, issuer: string): Promise<boolean> {
+  const text = 'select where exists (select from logins where issuer = $1) or exists (select from waiting_sign_ins where issuer = $1)';
+  return (await tx.query(text, [issuer])).rowCount === 1;
 }
 
 export async function chooseClaims(tx: Transaction, issuer: string, claims: string[], now: Instant): Promise<void> {

@@ -1,3 +1,4 @@
+import { capabilitiesFrom } from '@osss/shared/access';
 import type { Guid, Instant } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -14,18 +15,29 @@ type Asked = {
   now: Instant;
 };
 
-type Waiting = { id: Guid; issuer: string; subject: string; name: string; username: string | null; own: Guid | null; means_own: boolean };
+type Waiting = {
+  id: Guid;
+  issuer: string;
+  subject: string;
+  name: string;
+  username: string | null;
+  roles: string[];
+  /** The asker's own person. */
+  own: Guid | null;
+  means_own: boolean;
+};
 
 /** ID10. @throws ProblemError */
 export async function linkSignIn(tx: Transaction, asked: Asked & { person_id: Guid; replace: boolean }): Promise<void> {
   const { person_id, schools, by, now } = asked;
   await allowPerson(tx, schools, person_id);
   const waiting = await lockWaiting(tx, asked);
-  if (waiting.means_own && waiting.own !== person_id) {
+  if (waiting.means_own)
     throw new ProblemError('not_permitted', 'This sign-in says that it is yours: somebody else has to decide whose it is.');
-  }
+  if (waiting.own === person_id) throw new ProblemError('not_permitted', 'This person is you: somebody else has to link a sign-in to you.');
   await endOthers(tx, waiting, asked);
-  await tx.query('insert into logins (issuer, subject, person_id) values ($1, $2, $3)', [waiting.issuer, waiting.subject, person_id]);
+  const text = 'insert into logins (issuer, subject, person_id, administers) values ($1, $2, $3, $4)';
+  await tx.query(text, [waiting.issuer, waiting.subject, person_id, mayAdminister(waiting)]);
   await tx.query('delete from waiting_sign_ins where id = $1', [waiting.id]);
   await noteChange(tx, { action: 'linked', ...waiting, person_id, by, now });
 }
@@ -83,7 +95,7 @@ export async function takeBack(tx: Transaction, asked: Asked): Promise<void> {
 /** Read again behind the lock: it may have been linked meanwhile, by somebody else or by itself. */
 async function lockWaiting(tx: Transaction, { id, schools, by }: Asked): Promise<Waiting> {
   const own = ownPersonSql('$3');
-  const text = `select waiting.id, waiting.issuer, waiting.subject, waiting.name, waiting.username, (select own.person_id from ${own} own) as own,
+  const text = `select waiting.id, waiting.issuer, waiting.subject, waiting.name, waiting.username, waiting.roles, (select own.person_id from ${own} own) as own,
       exists (select from sign_in_matches(to_jsonb(waiting)) one where one.person_id in ${own}) as means_own
     from waiting_sign_ins waiting where waiting.id = $2 and ${mayBeOursSql('$1')}`;
   const read = async () => (await tx.query<Waiting>(text, [schools, id, by.user_id])).rows[0];
@@ -92,7 +104,14 @@ async function lockWaiting(tx: Transaction, { id, schools, by }: Asked): Promise
   await tx.query('select lock_sign_ins($1)', [before.issuer]);
   const waiting = await read();
   if (waiting === undefined) throw new ProblemError('already_linked', 'This sign-in does not wait any more: load the list again.');
+  if (schools !== null && mayAdminister(waiting)) {
+    throw new ProblemError('not_permitted', 'This sign-in may administer OSSS: an administrator decides whose it is.');
+  }
   return waiting;
+}
+
+function mayAdminister({ roles }: Pick<Waiting, 'roles'>): boolean {
+  return capabilitiesFrom(roles, []).includes('administer');
 }
 
 async function isWithin(tx: Transaction, schools: SchoolsAsked, person_id: Guid): Promise<boolean> {

@@ -13,7 +13,7 @@ export function linkableSql(schools: string, issuer: string): string {
     'student_number', (select student_number from students where person_id = person.id),
     'grade_level', (select grade_level from students where person_id = person.id),
     'has_login', exists (select from logins where person_id = person.id and issuer = ${issuer}),
-    'linkable', ${schools}::uuid[] is null or coalesce((
+    'linkable', ${schools}::uuid[] is null or not person_administers(person.id) and coalesce((
       select bool_and(place.school_id = any (${schools}::uuid[])) from person_places(person.id) place), false))`;
 }
 

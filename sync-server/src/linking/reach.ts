@@ -2,6 +2,7 @@ import { has, type Actor } from '@osss/shared/access';
 import type { Guid } from '@osss/shared/values';
 import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { Identity } from '../identity/verify.ts';
 import { allowOffice } from '../office/permission.ts';
 import { somebodySql, type SchoolsAsked } from './people-sql.ts';
 
@@ -12,16 +13,25 @@ export function schoolsWithin(actor: Actor): SchoolsAsked {
 }
 
 /**
- * A person who also belongs to another school is linked by an administrator: the sign-in would open that school too. Somebody of another
- * school and nobody at all answer the same. @throws ProblemError
+ * A person who also belongs to another school is linked by an administrator: the sign-in would open that school too. So is who administers:
+ * an office must neither shut them out nor have somebody act under their name. Somebody of another school and nobody at all answer the same.
+ * @throws ProblemError
  */
 export async function allowPerson(tx: Transaction, schools: SchoolsAsked, person_id: Guid): Promise<void> {
-  const { rows } = await tx.query<{ school_id: Guid }>('select school_id from person_places($1)', [person_id]);
   if (schools === null) {
     const known = `select from persons person where id = $1 and ${somebodySql}`;
     if ((await tx.query(known, [person_id])).rowCount === 0) throw new ProblemError('not_found', 'There is no such person at the school.');
     return;
   }
-  if (rows.length > 0 && rows.every(({ school_id }) => schools.includes(school_id))) return;
-  throw new ProblemError('not_permitted', 'You can link the people of your own school; who also belongs to another is an administrator’s.');
+  const within = `select from person_places($1) place having bool_and(place.school_id = any ($2::uuid[])) and not person_administers($1)`;
+  if ((await tx.query(within, [person_id, schools])).rowCount === 1) return;
+  throw new ProblemError(
+    'not_permitted',
+    'You can link the people of your own school; who also belongs to another, or administers OSSS, is an administrator’s.',
+  );
+}
+
+/** From now on this login is the administrators' to take back: only they may then replace or end it. */
+export async function noteAdministrator(tx: Transaction, { issuer, subject }: Identity): Promise<void> {
+  await tx.query({ name: 'note administrator', text: 'select note_administrator($1, $2)', values: [issuer, subject] });
 }

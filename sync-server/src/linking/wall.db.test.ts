@@ -92,6 +92,13 @@ test('[ID10] … and takes a link or its end of these people alone', async () =>
   expect(await as(office, `delete from waiting_sign_ins where subject = 'w-theirs' returning subject`)).toEqual([]);
 });
 
+test('[ID10] … and no login of who has administered', async () => {
+  await database.pool.query(`select note_administrator($1, 'l-mine')`, [issuer]);
+  expect(await as(['records_office'], `delete from logins where subject = 'l-mine' returning subject`)).toEqual([]);
+  expect(await as(['administer'], `delete from logins where subject = 'l-mine' returning subject`)).toEqual(['l-mine']);
+  await database.pool.query(`update logins set administers = false where subject = 'l-mine'`);
+});
+
 test('[ID10] … writes down nobody else’s name, and leaves the rule to administrators', async () => {
   const note = `insert into login_changes (action, issuer, subject, person_id, by_user_id) values ($1, 'x', 's', $2, $3) returning action`;
   expect(await as(office, note, ['linked', mine, registrar])).toEqual(['linked']);

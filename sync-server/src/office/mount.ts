@@ -1,3 +1,4 @@
+import { has } from '@osss/shared/access';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from 'pg';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { limitRate } from '../http/rate-limit.ts';
 import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Welcome } from '../linking/first-sign-in.ts';
+import { noteAdministrator } from '../linking/reach.ts';
 import { FileAnswer, type Route } from './route.ts';
 import type { ImportRunner } from '../oneroster/runner.ts';
 
@@ -49,6 +51,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
       const actor = await loadActor(tx, identity);
       res.locals['userId'] = actor.user_id;
       await (route.method === 'get' ? enterOnline : enterAs)(tx, actor, now());
+      if (route.method !== 'get' && has(actor, 'administer')) await noteAdministrator(tx, identity);
       const after: (() => void)[] = [];
       const afterCommit = (later: () => void) => void after.push(later);
       const told = await route.handle({ tx, actor, now: now(), receipts, afterCommit, imports, ...input });

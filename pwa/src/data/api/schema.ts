@@ -4520,7 +4520,7 @@ export interface components {
             /** @description Username or e-mail has letters that may look like others: compare with care. */
             unusual_letters: boolean;
             /** @enum {string} */
-            why: "no_rule" | "no_match" | "several" | "person_has_login" | "claimed_twice" | "spelt_otherwise" | "unlinked";
+            why: "no_rule" | "no_match" | "several" | "person_left" | "person_has_login" | "claimed_twice" | "spelt_otherwise" | "unlinked";
             set_aside: boolean;
             first_seen_at: components["schemas"]["Moment"];
             last_seen_at: components["schemas"]["Moment"];
@@ -4541,7 +4541,7 @@ export interface components {
             grade_level: string | null;
             /** @description Already signs in by this provider: link with `replace` to end that. */
             has_login: boolean;
-            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            /** @description False: belongs to a school that is not yours too, or administers, so that an administrator links. */
             linkable: boolean;
             /** @description What they have in common, exactly; `before`: was linked to this person until somebody took it back. */
             by: ("username" | "email" | "employee_number" | "student_number" | "before" | "same_name")[];
@@ -4575,7 +4575,7 @@ export interface components {
             grade_level: string | null;
             /** @description Already signs in by this provider: link with `replace` to end that. */
             has_login: boolean;
-            /** @description False: belongs to a school that is not yours too, so that an administrator links. */
+            /** @description False: belongs to a school that is not yours too, or administers, so that an administrator links. */
             linkable: boolean;
         };
         LoginChange: {

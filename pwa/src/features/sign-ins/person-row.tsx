@@ -18,6 +18,8 @@ const nothing: Candidate['by'] = [];
 export function PersonRow({ person, by = nothing, busy, signIn, onLink }: Props) {
   const { t } = useTranslation('sign-ins');
   const action = person.has_login ? 'replace' : 'link';
+  // A name is what somebody calls themself: it finds people, and suggests none.
+  const agrees = by.some((common) => common !== 'same_name');
   return (
     <li className={styles.person}>
       <div className={styles.what}>
@@ -29,7 +31,7 @@ export function PersonRow({ person, by = nothing, busy, signIn, onLink }: Props)
       </div>
       {person.linkable ? (
         <Button
-          variant={by.length > 0 && !person.has_login ? 'filled' : 'default'}
+          variant={agrees && !person.has_login ? 'filled' : 'default'}
           disabled={busy}
           aria-label={t(`${action}.label`, { signIn, person: person.name })}
           onClick={() => onLink(person)}

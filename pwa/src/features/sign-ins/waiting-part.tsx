@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Said } from './said.tsx';
-import { restore, useAct, useWaiting, type WaitingSignIn } from './sign-ins-reads.ts';
+import { refusalOf, restore, useAct, useWaiting, type WaitingSignIn } from './sign-ins-reads.ts';
 import { WaitingItem } from './waiting-item.tsx';
 import styles from './sign-ins.module.css';
 
@@ -52,16 +52,21 @@ function AsideItem({ waiting }: { waiting: WaitingSignIn }) {
   const { t } = useTranslation('sign-ins');
   const back = useAct(restore);
   return (
-    <li className={styles.row}>
-      <Said waiting={waiting} severalProviders={false} />
-      <Button
-        variant="default"
-        loading={back.isPending}
-        aria-label={t('aside.back_for', { name: waiting.name })}
-        onClick={() => back.mutate(waiting.id)}
-      >
-        {t('aside.back')}
-      </Button>
+    <li>
+      <div className={styles.row}>
+        <Said waiting={waiting} severalProviders={false} />
+        <Button
+          variant="default"
+          loading={back.isPending}
+          aria-label={t('aside.back_for', { name: waiting.name })}
+          onClick={() => back.mutate(waiting.id)}
+        >
+          {t('aside.back')}
+        </Button>
+      </div>
+      <span role="alert" className={styles.no}>
+        {back.error === null ? '' : (refusalOf(back.error) ?? t('trouble.not_saved'))}
+      </span>
     </li>
   );
 }

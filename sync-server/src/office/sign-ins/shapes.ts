@@ -20,7 +20,9 @@ export const linkable = z
     student_number: z.string().nullable(),
     grade_level: z.string().nullable(),
     has_login: z.boolean().meta({ description: 'Already signs in by this provider: link with `replace` to end that.' }),
-    linkable: z.boolean().meta({ description: 'False: belongs to a school that is not yours too, so that an administrator links.' }),
+    linkable: z
+      .boolean()
+      .meta({ description: 'False: belongs to a school that is not yours too, or administers, so that an administrator links.' }),
   })
   .meta({ id: 'LinkablePerson' });
 
@@ -44,7 +46,7 @@ export const waitingSignIn = z
     student_number: z.string().nullable(),
     roles: z.array(z.string()),
     unusual_letters: z.boolean().meta({ description: 'Username or e-mail has letters that may look like others: compare with care.' }),
-    why: z.enum(['no_rule', 'no_match', 'several', 'person_has_login', 'claimed_twice', 'spelt_otherwise', 'unlinked']),
+    why: z.enum(['no_rule', 'no_match', 'several', 'person_left', 'person_has_login', 'claimed_twice', 'spelt_otherwise', 'unlinked']),
     set_aside: z.boolean(),
     first_seen_at: moment,
     last_seen_at: moment,

@@ -83,6 +83,46 @@ describe('the office', () => {
     expect(await office.comeTo('REST', 'registrar')).toBe('let in');
   });
 
+  test('[ID10] … and no sign-in of whomever is linked to their own person', async () => {
+    const id = await office.waitingNewcomer();
+    for (const who of ['registrar', 'administrator'] as const) {
+      const { rows } = await db.query<{ person_id: string }>('select person_id from logins where subject = $1', [who]);
+      expect(await office.link(who, id, rows[0]!.person_id, true)).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+      expect(await office.comeTo('REST', who)).toBe('let in');
+    }
+  });
+
+  test('[ID10] a sign-in that may administer is an administrator’s to decide about', async () => {
+    const id = await office.waitingNewcomer();
+    await db.query(`update waiting_sign_ins set roles = '{api.user,api.admin}' where id = $1`, [id]);
+    const person = await insertPerson(db, { name: 'Ada Admin', school_id: office.school.school_id });
+    const refused = await Promise.all([
+      office.link('registrar', id, person),
+      office.ask('registrar', 'POST', `/api/v1/waiting-sign-ins/${id}/dismiss`),
+      office.ask('registrar', 'POST', `/api/v1/waiting-sign-ins/${id}/restore`),
+    ]);
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(refused.map(() => [403, 'not_permitted']));
+    expect(await office.link('administrator', id, person)).toMatchObject({ status: 204 });
+  });
+
+  test('[ID10] who has administered is shut out by no records office, and nobody acts under their name', async () => {
+    const person = await insertPerson(db, { name: 'Cleo Chief', school_id: office.school.school_id });
+    const administratorsPerson = (to: string, from: string) =>
+      db.query(`update logins set person_id = $1 where subject = 'administrator' and person_id = $2`, [to, from]);
+    const { rows } = await db.query<{ person_id: string }>(`select person_id from logins where subject = 'administrator'`);
+    const before = rows[0]!.person_id;
+    await administratorsPerson(person, before);
+    await office.choose();
+    const id = await office.waitingNewcomer();
+    const [found] = (await office.ask('registrar', 'GET', '/api/v1/linkable-people?search=cleo chief')).body.items as unknown as object[];
+    expect(found).toMatchObject({ person_id: person, linkable: false });
+    expect(await office.link('registrar', id, person, true)).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+    const [login] = await office.logins('registrar', '?search=cleo chief');
+    expect(await office.ask('registrar', 'DELETE', `/api/v1/logins/${login!.id}`)).toMatchObject({ status: 403 });
+    expect(await office.comeTo('REST', 'administrator')).toBe('let in');
+    await administratorsPerson(before, person);
+  });
+
   test('[ID10] a sign-in that means somebody of another school is not this one’s to see', async () => {
     await insertPerson(db, { name: 'Olga Other', employee_number: '77', school_id: office.school.other_school_id });
     const id = await office.waitingNewcomer();
