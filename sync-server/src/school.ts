@@ -6,7 +6,8 @@ import { withTransaction } from './database/transaction.ts';
 import { applySetup, checkSchools, exportSetup } from './setup/command.ts';
 import { photoSentences } from './setup/photo-report.ts';
 import { parseSetupText } from './setup/parse-setup.ts';
-import { PhotosRefusedError, readPhotos } from './setup/read-photos.ts';
+import { schoolByCode } from './setup/load-setup.ts';
+import { PhotosRefusedError } from './setup/read-photos.ts';
 import { SetupRefusedError } from './setup/refused.ts';
 import { setupSchema } from './setup/setup-file.ts';
 import { storePhotos } from './setup/store-photos.ts';
@@ -49,8 +50,10 @@ function asked() {
 }
 
 async function loadPhotos(pool: Pool, file: string, { dryRun, school }: { dryRun: boolean; school: string | undefined }): Promise<void> {
-  const photos = await readPhotos(await readFile(file));
-  const report = await withTransaction(pool, (tx) => storePhotos(tx, photos, { dryRun, school_code: school ?? null }));
+  const zipped = await readFile(file);
+  const report = await withTransaction(pool, async (tx) =>
+    storePhotos(tx, zipped, { dryRun, ...(school === undefined ? {} : { school_id: await schoolByCode(tx, school) }) }),
+  );
   say(photoSentences(report, dryRun).join('\n'));
 }
 

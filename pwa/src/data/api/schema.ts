@@ -2604,7 +2604,7 @@ export interface paths {
         put?: never;
         /**
          * Photos of a school’s students, from a zip of files named by student number
-         * @description JPEG, PNG or WebP, at most 512 KiB each. What cannot be used is listed; a student whose photo is not in the zip keeps it.
+         * @description JPEG, PNG or WebP, at most 512 KiB and 3,000 pixels wide and high each. Place, time and camera are taken out. What cannot be used is listed; a student whose photo is not in the zip keeps it.
          */
         post: operations["loadPhotos"];
         delete?: never;
