@@ -176,6 +176,8 @@ describe('passes', () => {
     expect((await remove('other-clerk')).status).toBe(403);
     expect((await remove('clerk')).status).toBe(204);
     expect((await remove('clerk')).status).toBe(404);
+    const noDay = `${items[0]!.id.slice(0, 36)}:2026-02-30:2026-03-01`;
+    expect((await ask('clerk', `${list}/{pass_id}`, { pass_id: noDay }, { method: 'DELETE' })).status).toBe(400);
     expect((await ask('colleague', '/api/v1/me')).body).toMatchObject({ duties: [] });
   });
 
