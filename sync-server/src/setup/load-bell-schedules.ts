@@ -2,7 +2,6 @@ import type { BellSchedule } from '@osss/shared/setup/parts.ts';
 import type { Guid } from '@osss/shared/values.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { upsert } from '../oneroster/upsert.ts';
-import { uuidFrom } from '../oneroster/uuid-from.ts';
 import { refuse } from './refused.ts';
 import { newId, rename } from './rename.ts';
 

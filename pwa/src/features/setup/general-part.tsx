@@ -27,7 +27,7 @@ export function GeneralPart({ school, loaded }: Props) {
     onSaved: useAskAgain(school),
   });
   const { value, change, errors } = part;
-  const zoneHere = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zoneHere = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Part anchor="general" title={t('general.title')} summary={value.timezone}>
       <PartForm part={part}>

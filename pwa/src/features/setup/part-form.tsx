@@ -19,14 +19,14 @@ type Props = {
 
 /** One part: closed until it is wanted, and it keeps what is typed while it is closed. */
 export function Part({ anchor, title, summary, children }: Props) {
-  const { hash, key } = useLocation();
+  const location = useLocation();
   const part = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    if (hash !== `#${anchor}` || part.current === null) return;
+    if (location.hash !== `#${anchor}` || part.current === null) return;
     part.current.open = true;
     part.current.scrollIntoView({ block: 'start' });
-    // The key too: whoever closed it, and is led here a second time, finds it open.
-  }, [hash, key, anchor]);
+    // Not the anchor alone: whoever closed the part, and is led here a second time, finds it open.
+  }, [location, anchor]);
   return (
     <details id={anchor} className={styles.part} ref={part}>
       <summary>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerChecker, type OpenapiDocument } from '../../../../tests/support/openapi.ts';
 import { exifOf, jpegOf, segmentOf } from '../../../../tests/support/pictures.ts';
@@ -244,18 +245,15 @@ describe('photos', () => {
   });
 
   test('[SC11] are not even received from who may not send them', async () => {
-    const address = `${running.url}/api/v1/schools/${school.school_id}/photos`;
-    const headers = { authorization: `Bearer ${tokens.teacher}`, 'content-type': 'application/zip' };
     let sent = 0;
-    const endless = new ReadableStream({
-      pull: async (stream) => {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        stream.enqueue(new Uint8Array(1024));
-        sent += 1;
-      },
-    });
-    const request = { method: 'POST', headers, body: endless, duplex: 'half' };
-    const answer = await fetch(address, request);
+    const pull = async (stream: ReadableStreamDefaultController) => {
+      await sleep(20);
+      stream.enqueue(new Uint8Array(1024));
+      sent += 1;
+    };
+    const headers = { authorization: `Bearer ${tokens.teacher}`, 'content-type': 'application/zip' };
+    const endless = { method: 'POST', headers, body: new ReadableStream({ pull }), duplex: 'half' };
+    const answer = await fetch(`${running.url}/api/v1/schools/${school.school_id}/photos`, endless);
     expect(answer.status).toBe(403);
     expect(sent).toBeLessThan(100);
   });
