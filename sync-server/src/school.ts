@@ -6,7 +6,8 @@ import { withTransaction } from './database/transaction.ts';
 import { applySetup, checkSchools, exportSetup } from './setup/command.ts';
 import { photoSentences } from './setup/photo-report.ts';
 import { parseSetupText } from './setup/parse-setup.ts';
-import { PhotosRefusedError, readPhotos } from './setup/read-photos.ts';
+import { schoolByCode } from './setup/load-setup.ts';
+import { PhotosRefusedError } from './setup/read-photos.ts';
 import { SetupRefusedError } from './setup/refused.ts';
 import { setupSchema } from './setup/setup-file.ts';
 import { storePhotos } from './setup/store-photos.ts';
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   if (values.schema) return say(JSON.stringify(setupSchema(), null, 2));
   const connectionString = process.env['DATABASE_URL'] ?? process.env['OSSS_DB_URL'];
   const [file] = positionals;
-  if (connectionString === undefined || positionals.length > 1) throw new UsageError();
+  const asks = [...positionals, values.photos, values.export].filter((one) => one !== undefined);
+  if (connectionString === undefined || asks.length > 1) throw new UsageError();
   const pool = createPool({ connectionString });
   try {
     if (values.photos !== undefined) await loadPhotos(pool, values.photos, { dryRun: values['dry-run'], school: values.school });
@@ -49,8 +51,10 @@ function asked() {
 }
 
 async function loadPhotos(pool: Pool, file: string, { dryRun, school }: { dryRun: boolean; school: string | undefined }): Promise<void> {
-  const photos = await readPhotos(await readFile(file));
-  const report = await withTransaction(pool, (tx) => storePhotos(tx, photos, { dryRun, school_code: school ?? null }));
+  const zipped = await readFile(file);
+  const report = await withTransaction(pool, async (tx) =>
+    storePhotos(tx, zipped, { dryRun, ...(school === undefined ? {} : { school_id: await schoolByCode(tx, school) }) }),
+  );
   say(photoSentences(report, dryRun).join('\n'));
 }
 
@@ -64,13 +68,25 @@ class UsageError extends Error {
   }
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error) {
-    console.error(`There is no file ${String(error.path)}: correct its name.`);
-    process.exitCode = 1;
-    return;
+/** What whoever sits at the terminal can mend; null: nothing of theirs. */
+function sentenceOf(error: unknown): string | null {
+  if (error instanceof SetupRefusedError || error instanceof PhotosRefusedError || error instanceof UsageError) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  switch (error.code) {
+    case 'ENOENT':
+      return 'path' in error ? `There is no file ${String(error.path)}: correct its name.` : null;
+    case 'EISDIR':
+      return 'That is a folder: name a file.';
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return 'The file is larger than 2 GiB: make several of it.';
+    case 'ECONNREFUSED':
+      return 'The database does not answer: DATABASE_URL must name one that runs.';
+    default:
+      return null;
   }
-  const told = error instanceof SetupRefusedError || error instanceof PhotosRefusedError || error instanceof UsageError;
-  console.error(told && error instanceof Error ? error.message : error);
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error) ?? error);
   process.exitCode = 1;
 });

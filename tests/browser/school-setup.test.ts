@@ -74,6 +74,7 @@ inChromium('a school is set up on its pages', () => {
       const region = page.getByRole('region', { name });
       await region.getByText('Periods in which classes meet without a time: 7').waitFor();
       expect(await region.getByRole('listitem').count()).toBe(5);
+      expect(await region.getByRole('listitem').first().innerText()).toContain('The time zone is still UTC.');
       await region.getByRole('listitem').filter({ hasText: 'No school day between' }).getByRole('link').click();
       await page.waitForURL(/\/school\/setup\/[0-9a-f-]+#calendar$/);
       await part('calendar').getByRole('button', { name: 'Fill the calendar' }).waitFor();
@@ -86,6 +87,7 @@ inChromium('a school is set up on its pages', () => {
       await part('general').getByText('Is not a time zone').waitFor();
       await part('general').getByLabel('Time zone').fill('America/Chicago');
       await save('general');
+      await part('general').getByRole('link', { name: 'Periods in which classes meet without a time: 7' }).waitFor();
 
       await open('bell-schedules');
       await part('bell-schedules').getByLabel('Name of the schedule').fill('Regular');
@@ -118,6 +120,10 @@ inChromium('a school is set up on its pages', () => {
 
       await open('attendance-codes');
       await part('attendance-codes').getByRole('button', { name: 'Begin with the usual five' }).click();
+      expect(await part('attendance-codes').getByLabel('Letter').count()).toBe(5);
+      await part('attendance-codes').getByRole('button', { name: 'Discard changes' }).click();
+      await part('attendance-codes').getByLabel('As at another school').selectOption('Cedar Ridge High School');
+      await expect.poll(() => part('attendance-codes').getByLabel('Letter').count()).toBe(5);
       await save('attendance-codes');
 
       await expect.poll(findings).toEqual([expect.stringContaining('Teachers without a sign-in')]);

@@ -3,10 +3,14 @@ import type { Actor } from '@osss/shared/access.ts';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { useMe } from '../ui/classroom-context.tsx';
 
-/** Who teaches starts with today's classes; who only works in an office starts there. */
+/**
+ * Who teaches starts with today's classes; who only works in an office starts there. The district's administrator, who works at no school,
+ * starts where schools are set up.
+ */
 export function FirstScreen() {
   const me = useMe();
   if (!me || startsWithClasses(me)) return <TodayScreen />;
+  if (me.capabilities.includes('administer') && me.school_ids.length === 0) return <Navigate to="/school" replace />;
   return <Navigate to={me.capabilities.includes('attendance_office') ? '/office' : '/school/sign-ins'} replace />;
 }
 

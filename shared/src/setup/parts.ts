@@ -7,7 +7,8 @@ import { clockTime, guid, schoolDate } from '../values.ts';
 const name = z.string().trim().min(1, 'needs a name').max(100);
 const cycleDay = z.string().trim().min(1).max(20).nullable().default(null);
 const days = z.int().min(0).max(365);
-const minutesOfDay = z.int().min(0).max(1440);
+// Of nothing, everybody who is away would have half a day.
+const minutesOfDay = z.int().min(1).max(1440);
 
 export const general = z
   .strictObject({
@@ -113,17 +114,23 @@ const generated = z
       .default([])
       .meta({ description: 'Cycle days in turn over the school days, such as ["A", "B"]; empty where the school goes by weekday.' }),
     holidays: z
-      .array(z.strictObject({ from: schoolDate, to: schoolDate.optional(), name: name.optional() }))
+      .array(
+        z
+          .strictObject({ from: schoolDate, to: schoolDate.optional(), name: name.optional() })
+          .refine(({ from, to = from }) => from <= to, backwards),
+      )
       .max(100)
       .default([]),
     bell_schedules: z
       .array(z.strictObject({ day_of_week: dayOfWeek, bell_schedule: name }))
       .max(7)
+      .superRefine(distinct('day_of_week', 'is listed twice'))
       .default([])
       .meta({ description: 'Weekdays with another schedule than the default.' }),
   })
   .refine(forwards, backwards)
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < 800 * 86_400_000, { error: 'is more than two years later', path: ['to'] });
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < 800 * 86_400_000, { error: 'is more than two years later', path: ['to'] })
+  .superRefine(holidaysWithin);
 
 export const calendar = z
   .strictObject({
@@ -143,13 +150,14 @@ const mappedLabel = z.strictObject({
         day_of_week: dayOfWeek.nullable().default(null).meta({ description: '0 is Sunday.' }),
       }),
     )
-    .min(1, 'needs a period')
-    .max(50),
+    .max(50)
+    .meta({ description: 'Without any, the label means nothing, as before anybody said what it means.' }),
 });
 export const periodMapping = z.array(mappedLabel).max(1000).superRefine(distinct('label', 'is listed twice'));
 
 const gradingPeriod = z
   .strictObject({
+    id: guid.optional().meta({ description: 'Keeps a grading period that is renamed the same; files need none.' }),
     term: name.meta({ description: 'Name of a term of the roster.' }),
     name,
     start_date: schoolDate,
@@ -204,14 +212,27 @@ export type AlertReaders = z.infer<typeof alertReaderLists>;
 export type SubstitutePass = z.infer<typeof substitutePass>;
 
 /** Says it at the field of the second one, so that an error can stand beside it. */
-function distinct<Key extends string>(key: Key, message: string) {
-  return (items: Record<Key, string>[], context: z.core.$RefinementCtx): void => {
-    const seen = new Set<string>();
+export function distinct<Key extends string>(key: Key, message: string) {
+  return (items: Record<Key, string | number>[], context: z.core.$RefinementCtx): void => {
+    const seen = new Set<string | number>();
     for (const [index, item] of items.entries()) {
       if (seen.has(item[key])) context.addIssue({ code: 'custom', path: [index, key], message, input: item[key] });
       seen.add(item[key]);
     }
   };
+}
+
+/** One beside the rule would be no holiday, without a word: most often the year is wrong. */
+function holidaysWithin(
+  { from, to, holidays }: { from: string; to: string; holidays: { from: string; to?: string | undefined }[] },
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [index, { from: first, to: last = first }] of holidays.entries()) {
+    if (first <= last && (last < from || to < first)) {
+      const path = ['holidays', index, 'from'];
+      context.addIssue({ code: 'custom', path, message: `is not between ${from} and ${to}`, input: first });
+    }
+  }
 }
 
 function distinctKeys(codes: { key: string }[], context: z.core.$RefinementCtx): void {
@@ -235,7 +256,9 @@ function distinctInTerm(periods: { term: string; name: string }[], context: z.co
   }
 }
 
+/** By its name: an offset is no zone, since it knows no summer, and Postgres counts it the other way. */
 function isTimeZone(value: string): boolean {
+  if (!/^[A-Za-z]/.test(value)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
   } catch {

@@ -42,8 +42,9 @@ export function mountRoutes(routes: readonly Route[], parts: OfficeParts): Route
   return router;
 }
 
-function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db, welcome, now, receipts, imports }: OfficeParts): void {
-  const steps = [...enter, ...bodyParsers(route)];
+function mountRoute(router: Router, route: Route, enter: RequestHandler[], parts: OfficeParts): void {
+  const { db, welcome, now, receipts, imports } = parts;
+  const steps = [...enter, ...admission(route, parts), ...bodyParsers(route)];
   router[route.method](expressPath(route.path), ...steps, async (req, res) => {
     const input = validated(route, req);
     const identity = identityOf(res);
@@ -67,6 +68,19 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], { db,
     else if (isKnown(route, req, res)) res.status(304).end();
     else res.status(route.creates === true ? 201 : 200).json(answer);
   });
+}
+
+/** A hundred megabytes are not taken from whoever may not send them: the answer comes before the bytes. */
+function admission({ upload, params }: Route, { db, welcome }: OfficeParts): RequestHandler[] {
+  if (upload === undefined || upload.receive) return [];
+  const ask: RequestHandler = async (req, res, next) => {
+    const asked = parsed(params, req.params, 'address');
+    const identity = identityOf(res);
+    const work = async (tx: Transaction) => upload.admits(await loadActor(tx, identity), asked);
+    await welcome(identity, () => withTransaction(db, work, { readOnly: true }));
+    next();
+  };
+  return [ask];
 }
 
 /** What somebody has already, and what is still the same, is not sent again. */

@@ -45,8 +45,10 @@ export type Route<
   params: Params;
   query: Query;
   body: Body;
-  /** Takes a file in place of a body. */
-  upload?: { types: string[]; limit: string; receive?: never } | StreamedUpload<Answer>;
+  /** Takes a file in place of a body. `admits` is asked before a byte of it is read into the memory. */
+  upload?:
+    | { types: string[]; limit: string; admits: (actor: Actor, params: z.output<Params>) => void; receive?: never }
+    | StreamedUpload<Answer>;
   /** Of a body or a file; 64 KiB where it says nothing. */
   limit?: string;
   /** Null: 204, nothing is said. */

@@ -5,7 +5,7 @@ export const importedScheduleName = 'Imported periods';
 
 /**
  * Gives every class with labels exactly the meetings that its labels mean at its school now. Run after an import and after a setup:
- * whichever comes last, the meetings are the same. Classes without labels keep the meetings they have.
+ * whichever comes last, the meetings are the same. Labels that mean nothing have none; classes without labels keep what they have.
  */
 export async function arrangeMeetings(
   tx: Transaction,
@@ -25,7 +25,8 @@ export async function arrangeMeetings(
     and w.day_of_week is not distinct from t.day_of_week and w.cycle_day is not distinct from t.cycle_day`;
   const ended = await tx.query(
     `${wanted} delete from section_meetings t
-     where t.section_id in (select section_id from wanted) and not exists (select from wanted w where ${same})`,
+     where t.section_id in (select l.section_id from section_period_labels l join course_sections s on s.id = l.section_id
+       where s.school_id = any($1::uuid[])) and not exists (select from wanted w where ${same})`,
     [schoolIds],
   );
   const changed = await tx.query(

@@ -109,13 +109,20 @@ export async function exportSetup(pool: Pool): Promise<SetupFile> {
 }
 
 /** A part that says nothing yet is left out: as a file it would be refused. */
-function asWritten({ bell_schedules, calendar, attendance_codes, ...setup }: PresentSetup): Omit<SchoolSetup, 'school_code'> {
+function asWritten({
+  bell_schedules,
+  calendar,
+  attendance_codes,
+  grading_periods,
+  ...setup
+}: PresentSetup): Omit<SchoolSetup, 'school_code'> {
   const named = bell_schedules.map(({ id: _schedule, periods, ...schedule }) => ({
     ...schedule,
     periods: periods.map(({ id: _period, ...period }) => period),
   }));
   return {
     ...setup,
+    grading_periods: grading_periods.map(({ id: _part, ...part }) => part),
     ...(named.some(({ is_default }) => is_default) ? { bell_schedules: named.filter(({ periods }) => periods.length > 0) } : {}),
     ...(calendar.days.length === 0 ? {} : { calendar }),
     ...(attendance_codes.length === 0 ? {} : { attendance_codes }),

@@ -1,21 +1,22 @@
 import type { Guid } from '@osss/shared/values.ts';
 
+/** In the order in which they are mended: the rosters, then the page of the set-up from its top down, then the people. */
 export const findingCodes = [
   'no_term',
   'no_classes',
+  'time_zone_not_said',
   'no_default_schedule',
-  'no_instructional_day',
-  'no_present_code',
-  'labels_without_meaning',
   'periods_without_time',
+  'no_instructional_day',
+  'labels_without_meaning',
   'classes_without_meeting',
+  'cycle_days_never_come',
+  'no_present_code',
   'classes_without_teacher',
   'teachers_without_sign_in',
-  'cycle_days_never_come',
   'calendar_ends_early',
   'schedules_lack_periods',
   'classes_without_students',
-  'time_zone_not_said',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -44,5 +45,6 @@ export const mends: Record<FindingCode, Mend> = {
   calendar_ends_early: part('surprise', 'calendar', 'calendar'),
   schedules_lack_periods: part('surprise', 'bell-schedules', 'bell_schedules'),
   classes_without_students: roster('surprise'),
-  time_zone_not_said: part('surprise', 'general', 'general.timezone'),
+  // Today would open on the class of another hour.
+  time_zone_not_said: part('today', 'general', 'general.timezone'),
 };

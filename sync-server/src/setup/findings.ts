@@ -1,7 +1,7 @@
 import type { Guid, SchoolDate } from '@osss/shared/values.ts';
 import { schoolDay } from '@osss/shared/school-day.ts';
 import type { Transaction } from '../database/transaction.ts';
-import { mends, type FindingCode } from './finding-codes.ts';
+import { findingCodes, mends, type FindingCode } from './finding-codes.ts';
 import { findingQueries } from './finding-queries.ts';
 
 /** Something that is missing, or will surprise. `from` and `to` where it is about days. */
@@ -30,8 +30,8 @@ export async function findingsOf(tx: Transaction, school: Guid, now: number): Pr
   if (about === undefined) return [];
   const today = schoolDay(now, about.timezone);
   const findings: Finding[] = [];
-  for (const [code, sql] of Object.entries(findingQueries) as [FindingCode, string][]) {
-    const found = await tx.query<Row>(sql, [school, today]);
+  for (const code of findingCodes) {
+    const found = await tx.query<Row>(findingQueries[code], [school, today]);
     const [row] = found.rows;
     if (row === undefined || row.count === 0) continue;
     const { severity, page, path } = mends[code];

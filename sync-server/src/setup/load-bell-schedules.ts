@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { BellSchedule } from '@osss/shared/setup/parts.ts';
 import type { Guid } from '@osss/shared/values.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { upsert } from '../oneroster/upsert.ts';
-import { uuidFrom } from '../oneroster/uuid-from.ts';
 import { refuse } from './refused.ts';
+import { newId, rename } from './rename.ts';
 
 /** Writes what is listed. What is not listed goes at the end ({@link removeUnlisted}), once nothing names it any more. */
 export async function loadBellSchedules(tx: Transaction, schedules: BellSchedule[], school: Guid): Promise<void> {
@@ -38,33 +37,6 @@ async function loadPeriods(tx: Transaction, { periods }: BellSchedule, schedule:
   }));
   const columns = { id: 'uuid', bell_schedule_id: 'uuid', name: 'text', start_time: 'time', end_time: 'time', sequence: 'int' };
   await upsert(tx, { table: 'periods', key: ['bell_schedule_id', 'name'], insertOnly: ['id'], columns, rows });
-}
-
-type Place = { table: 'bell_schedules' | 'periods'; parent: 'school_id' | 'bell_schedule_id'; of: Guid };
-
-/**
- * Gives those that are named by their id the name they have now, so that classes and sheets keep their period through it.
- * @returns the ids that are taken.
- */
-async function rename(tx: Transaction, { table, parent, of }: Place, listed: { id?: Guid | undefined; name: string }[]) {
-  const { rows } = await tx.query<{ id: Guid; name: string }>(`select id, name from ${table} where ${parent} = $1`, [of]);
-  const named = new Map(listed.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name] as const])));
-  const changed = rows.filter(({ id, name }) => named.has(id) && named.get(id) !== name).map(({ id }) => id);
-  // Two that change names with each other would meet in the middle. And a name that one gets must not be another's who goes.
-  const names = changed.map((id) => named.get(id));
-  const away = rows.filter(({ id, name }) => changed.includes(id) || (names.includes(name) && !named.has(id))).map(({ id }) => id);
-  await tx.query(`update ${table} set name = id::text where id = any ($1::uuid[])`, [away]);
-  await tx.query(
-    `update ${table} t set name = n.name, updated_at = now() from unnest($1::uuid[], $2::text[]) n (id, name) where t.id = n.id`,
-    [changed, names],
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** The same on every machine, but where a row that was renamed since has it. */
-function newId(name: string, taken: ReadonlySet<Guid>): Guid {
-  const id = uuidFrom(name);
-  return taken.has(id) ? randomUUID() : id;
 }
 
 /** The schedules and periods are those listed. One that classes, days or sheets name cannot go. @throws SetupRefusedError */

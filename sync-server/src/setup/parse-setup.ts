@@ -12,6 +12,8 @@ export function parseSetup(content: unknown): SetupFile {
 
 /** @throws SetupRefusedError where the text is not even JSON. */
 export function parseSetupText(text: string): SetupFile {
+  // Another encoding, read as if it were this one.
+  if (/^\uFFFD|\0/.test(text)) throw new SetupRefusedError([{ path: '(the file)', message: 'is not written in UTF-8: save it so' }]);
   let content: unknown;
   try {
     // Editors of one well-known system begin a file with it.

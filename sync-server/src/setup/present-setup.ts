@@ -66,7 +66,7 @@ const parts: Record<PartName, string> = {
       'key', key) order by sequence, code), '[]')
     from attendance_codes where school_id = school.id)`,
   grading_periods: `(
-    select coalesce(jsonb_agg(jsonb_build_object('term', term.name, 'name', part.name, 'start_date', part.start_date,
+    select coalesce(jsonb_agg(jsonb_build_object('id', part.id, 'term', term.name, 'name', part.name, 'start_date', part.start_date,
       'end_date', part.end_date, 'locks_on', part.locks_on, 'weight', trim_scale(part.weight)) order by part.start_date, part.end_date, part.id), '[]')
     from academic_terms term join grading_periods part on part.term_id = term.id where term.school_id = school.id)`,
   alert_readers: `${settings} -> 'alert_readers'`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setupParts, substitutePass } from '@osss/shared/setup/parts.ts';
+import { distinct, setupParts, substitutePass } from '@osss/shared/setup/parts.ts';
 import { checkNames } from './check-names.ts';
 
 const { general, bell_schedules, calendar, period_mapping, attendance_codes, grading_periods, alert_readers } = setupParts;
@@ -35,7 +35,7 @@ const login = z.strictObject({
 export const setupFile = z
   .strictObject({
     $schema: z.string().optional(),
-    schools: z.array(school).max(1000),
+    schools: z.array(school).max(1000).superRefine(distinct('school_code', 'is the code of another school of this file')),
     logins: z.array(login).default([]).meta({ description: 'Which sign-in is which member of staff.' }),
   })
   .meta({ title: 'School setup', description: 'What schools say of themselves that no roster contains.' });

@@ -64,7 +64,24 @@ describe('a school setup', () => {
     expect(refused((school) => (school.calendar.days[0]!.date = '24.8.2026'))).toEqual([
       'schools[0].calendar.days[0].date must be a day, such as 2026-08-24',
     ]);
+    expect(refused((school) => (school.calendar.days[0]!.date = '2026-02-30'))).toEqual([
+      'schools[0].calendar.days[0].date must be a day, such as 2026-08-24',
+    ]);
+    expect(refused((school) => (school.general.timezone = '+05:00'))).toEqual([
+      'schools[0].general.timezone is not a time zone, such as America/Chicago',
+    ]);
+    expect(refused((school) => (school.general.half_day_minutes = 0))).toEqual(['schools[0].general.half_day_minutes must be at least 1']);
+    const holidays = [{ from: '2026-12-18', to: '2026-01-03' }, { from: '2026-01-19' }, { from: '2027-05-24', to: '2027-06-30' }];
+    const rule = { from: '2026-08-24', to: '2027-05-28', weekdays: [1], rotation: [], holidays, bell_schedules: [] };
+    expect(refused((school) => (school.calendar.generate = [rule]))).toEqual([
+      'schools[0].calendar.generate[0].holidays[0].to is before the first day',
+      'schools[0].calendar.generate[0].holidays[1].from is not between 2026-08-24 and 2027-05-28',
+    ]);
+    expect(() => parseSetup({ schools: [{ school_code: '1' }, { school_code: '2' }, { school_code: '1' }] })).toThrow(
+      'schools[2].school_code: is the code of another school of this file',
+    );
     expect(() => parseSetupText('{"schools": [}')).toThrow('(the file): is not JSON');
+    expect(() => parseSetupText(Buffer.from('\uFEFF{}', 'utf16le').toString())).toThrow('(the file): is not written in UTF-8: save it so');
   });
 });
 
@@ -179,6 +196,19 @@ describe('a setup at a school', () => {
     await load({ attendance_codes });
   });
 
+  test('[SC8] a label that is said without a meeting means nothing any more, and its classes meet no more', async () => {
+    const { period_mapping } = await present();
+    const [first, ...others] = period_mapping;
+    const meetings = async () => (await database.pool.query('select from section_meetings')).rowCount ?? 0;
+    const before = await meetings();
+    await load({ period_mapping: [{ label: first!.label, meetings: [] }] });
+    expect((await present()).period_mapping).toEqual(others);
+    expect(await meetings()).toBeLessThan(before);
+    await load({ period_mapping });
+    expect((await present()).period_mapping).toEqual(period_mapping);
+    expect(await meetings()).toBe(before);
+  });
+
   test('[SC8] grading periods, lock dates and readers of alerts reach the school’s document', async () => {
     const { rows: terms } = await database.pool.query<{ name: string; start_date: string; end_date: string }>(
       'select name, start_date, end_date from academic_terms where school_id = $1 order by end_date - start_date desc limit 1',
@@ -198,7 +228,8 @@ describe('a setup at a school', () => {
     );
     await load({ grading_periods: [period], alert_readers: { safety: ['teach'], plan: [] } });
     const setup = await present();
-    expect(setup.grading_periods).toEqual([period]);
+    expect(setup.grading_periods).toEqual([{ id: expect.any(String), ...period }]);
+    const before = setup.grading_periods[0]!.id!;
     expect(setup.alert_readers).toEqual({ safety: ['teach'], plan: [] });
     await database.pool.query(
       `insert into final_grades (section_id, grading_period_id, student_id)
@@ -208,7 +239,27 @@ describe('a setup at a school', () => {
     await expect(load({ grading_periods: [] })).rejects.toThrow(
       'schools[0].grading_periods: Quarter 1 is missing here, and has final grades',
     );
+    // By its id it may be called otherwise, and keeps its grades; a new one may even take its name.
+    const school = await id();
+    const said = [
+      { ...period, id: before, name: 'First quarter' },
+      { ...period, start_date: '2026-11-01', end_date: '2026-12-01' },
+    ];
+    await withTransaction(database.pool, (tx) => loadSchool(tx, { grading_periods: said }, school));
+    expect((await present()).grading_periods).toMatchObject([{ id: before, name: 'First quarter' }, { name: 'Quarter 1' }]);
+    const { rows: graded } = await database.pool.query('select grading_period_id as id from final_grades');
+    expect(graded).toEqual([{ id: before }]);
     await database.pool.query('delete from final_grades');
+    await database.pool.query(
+      `insert into assignments (section_id, id, name, grading_period_id)
+       select section.id, gen_random_uuid(), 'Essay', part.id from grading_periods part join course_sections section using (term_id)
+       where part.id = $1 limit 1`,
+      [before],
+    );
+    await expect(load({ grading_periods: [] })).rejects.toThrow(
+      'schools[0].grading_periods: First quarter is missing here, and 1 assignments are counted in it: keep it, or rename it on the page',
+    );
+    await database.pool.query('delete from assignments');
     await load({ grading_periods: [] });
     expect((await present()).grading_periods).toEqual([]);
   });

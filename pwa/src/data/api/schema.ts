@@ -2604,7 +2604,7 @@ export interface paths {
         put?: never;
         /**
          * Photos of a school’s students, from a zip of files named by student number
-         * @description JPEG, PNG or WebP, at most 512 KiB each. What cannot be used is listed; a student whose photo is not in the zip keeps it.
+         * @description JPEG, PNG or WebP, at most 512 KiB and 3,000 pixels wide and high each. Place, time and camera are taken out. What cannot be used is listed; a student whose photo is not in the zip keeps it.
          */
         post: operations["loadPhotos"];
         delete?: never;
@@ -4240,7 +4240,7 @@ export interface components {
         };
         SetupFinding: {
             /** @enum {string} */
-            code: "no_term" | "no_classes" | "no_default_schedule" | "no_instructional_day" | "no_present_code" | "labels_without_meaning" | "periods_without_time" | "classes_without_meeting" | "classes_without_teacher" | "teachers_without_sign_in" | "cycle_days_never_come" | "calendar_ends_early" | "schedules_lack_periods" | "classes_without_students" | "time_zone_not_said";
+            code: "no_term" | "no_classes" | "time_zone_not_said" | "no_default_schedule" | "periods_without_time" | "no_instructional_day" | "labels_without_meaning" | "classes_without_meeting" | "cycle_days_never_come" | "no_present_code" | "classes_without_teacher" | "teachers_without_sign_in" | "calendar_ends_early" | "schedules_lack_periods" | "classes_without_students";
             /**
              * @description `today`: Today cannot work for those it names.
              * @enum {string}
@@ -4368,6 +4368,7 @@ export interface components {
         SetupGradingPeriods: {
             version: string;
             value: {
+                id?: string;
                 term: string;
                 name: string;
                 /** Format: date */
@@ -4411,6 +4412,10 @@ export interface components {
                     course_code: string | null;
                     section_number: string;
                     periods: string[];
+                    /** Format: date */
+                    begins_on: string;
+                    /** Format: date */
+                    ends_on: string;
                 }[];
             }[];
         };
@@ -21664,6 +21669,7 @@ export interface operations {
             content: {
                 "application/json": {
                     label: string;
+                    /** @description Without any, the label means nothing, as before anybody said what it means. */
                     meetings: {
                         /** @description A period of the default schedule. */
                         period: string;
@@ -22196,6 +22202,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Keeps a grading period that is renamed the same; files need none. */
+                    id?: string;
                     /** @description Name of a term of the roster. */
                     term: string;
                     name: string;

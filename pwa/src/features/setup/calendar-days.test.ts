@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filled, nextMonth, painted, weeksOf, type Day } from './calendar-days.ts';
+import { filled, nextMonth, painted, takenFrom, weeksOf, type Day } from './calendar-days.ts';
 
 const day = (date: string, day_type: string, cycle_day: string | null = null): Day => ({ date, day_type, cycle_day, bell_schedule: null });
 
@@ -20,6 +20,12 @@ test('a day off has neither a turn nor a schedule', () => {
   const brush = { day_type: 'holiday', cycle_day: 'A', bell_schedule: 'Late start' };
   expect(painted([], '2026-11-26', brush)).toEqual([day('2026-11-26', 'holiday')]);
   expect(painted([day('2026-11-26', 'holiday')], '2026-11-26', { ...brush, day_type: 'instructional' })).toHaveLength(1);
+});
+
+test('days of another school keep their bell schedule where it is here too', () => {
+  const late = { ...day('2026-11-23', 'instructional'), bell_schedule: 'Late start' };
+  expect(takenFrom([late], ['Late start'])).toEqual([late]);
+  expect(takenFrom([late], [])).toEqual([day('2026-11-23', 'instructional')]);
 });
 
 test('a month begins where its first day stands, whatever day the week begins with', () => {

@@ -16,6 +16,11 @@ export function painted(days: readonly Day[], date: SchoolDate, brush: Brush): D
   return [...days.filter((day) => day.date !== date), { date, ...next }].toSorted((a, b) => a.date.localeCompare(b.date));
 }
 
+/** Another school's days. Its bell schedules count where they are here too; else the day has the default one. */
+export function takenFrom(days: readonly Day[], schedules: readonly string[]): Day[] {
+  return days.map((day) => (day.bell_schedule === null || schedules.includes(day.bell_schedule) ? day : { ...day, bell_schedule: null }));
+}
+
 export type Rule = { from: SchoolDate; to: SchoolDate; weekdays: number[]; rotation: string[]; keepFree: boolean };
 
 /** The days between two dates made anew; days off that are there already may stay. */

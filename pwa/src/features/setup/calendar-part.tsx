@@ -5,12 +5,13 @@ import type { Guid } from '@osss/shared/values.ts';
 import { answerOf } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
 import { useSchoolWords } from '../../ui/use-school-words.ts';
-import { firstBrush, painted, type Brush, type Day } from './calendar-days.ts';
+import { firstBrush, painted, takenFrom, type Brush, type Day } from './calendar-days.ts';
 import { CalendarBrush } from './calendar-brush.tsx';
 import { CalendarMonth } from './calendar-month.tsx';
 import { CalendarRule } from './calendar-rule.tsx';
 import { Part, PartForm } from './part-form.tsx';
 import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
+import { TakeFrom } from './take-from.tsx';
 import { usePart } from './use-part.ts';
 import styles from './setup.module.css';
 
@@ -52,6 +53,9 @@ export function CalendarPart({ school, setup }: Props) {
       }
     >
       <PartForm part={part}>
+        {days.length === 0 ? (
+          <TakeFrom school={school} onTake={(other) => change(takenFrom(other.calendar.value.days, schedules))} />
+        ) : null}
         <CalendarRule
           terms={setup.about.terms}
           days={days}

@@ -9,6 +9,7 @@ import { Part, PartForm } from './part-form.tsx';
 import { placeOf } from './place-of.ts';
 import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
 import { usualCodes } from './usual-codes.ts';
+import { TakeFrom } from './take-from.tsx';
 import { usePart } from './use-part.ts';
 import styles from './setup.module.css';
 
@@ -39,9 +40,12 @@ export function CodesPart({ school, setup }: Props) {
     <Part anchor="attendance-codes" title={t('codes.title')} summary={value.map(({ code }) => code).join(' ') || t('nothing_yet')}>
       <PartForm part={part}>
         {value.length === 0 ? (
-          <Button variant="default" className={styles.add} onClick={() => change(usualCodes(t))}>
-            {t('codes.usual')}
-          </Button>
+          <>
+            <Button variant="default" className={styles.add} onClick={() => change(usualCodes(t))}>
+              {t('codes.usual')}
+            </Button>
+            <TakeFrom school={school} onTake={({ attendance_codes }) => change(attendance_codes.value)} />
+          </>
         ) : null}
         {value.map((code, index) => (
           <CodeFields

@@ -9,6 +9,8 @@ export function useErrorWords(): (message: string) => string {
       .replaceAll(/[^a-z]+/g, '_')
       .replaceAll(/^_|_$/g, '')}`;
     if (i18n.exists(key, { ns: 'setup' })) return t(key);
+    const [, bound, n] = /^Too .* ([<>])=(\d+)/.exec(message) ?? [];
+    if (n !== undefined) return t(bound === '<' ? 'wrong.at_most' : 'wrong.at_least', { n: Number(n) });
     return message.startsWith('Invalid') || message.startsWith('Too ') ? t('wrong.other') : message;
   };
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { general } from '@osss/shared/setup/parts.ts';
 import type { Guid } from '@osss/shared/values.ts';
@@ -5,6 +6,7 @@ import { answerOf } from '../../data/api/client.ts';
 import { useApi } from '../../ui/api-context.tsx';
 import { Field, Part, PartForm } from './part-form.tsx';
 import { useAskAgain, type SetupOfSchool } from './setup-reads.ts';
+import { TakeFrom } from './take-from.tsx';
 import { usePart } from './use-part.ts';
 import styles from './setup.module.css';
 
@@ -25,6 +27,7 @@ export function GeneralPart({ school, loaded }: Props) {
     onSaved: useAskAgain(school),
   });
   const { value, change, errors } = part;
+  const zoneHere = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Part anchor="general" title={t('general.title')} summary={value.timezone}>
       <PartForm part={part}>
@@ -75,6 +78,16 @@ export function GeneralPart({ school, loaded }: Props) {
             )}
           </Field>
         </div>
+        {value.timezone === 'UTC' ? (
+          <>
+            {zoneHere === 'UTC' ? null : (
+              <Button variant="default" className={styles.add} onClick={() => change({ ...value, timezone: zoneHere })}>
+                {t('general.use_zone', { zone: zoneHere })}
+              </Button>
+            )}
+            <TakeFrom school={school} onTake={(other) => change(other.general.value)} />
+          </>
+        ) : null}
         <p className={styles.hint}>{t('general.hint')}</p>
       </PartForm>
     </Part>

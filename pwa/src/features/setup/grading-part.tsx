@@ -23,7 +23,10 @@ export function GradingPart({ school, setup }: Props) {
     schema: gradingPeriods,
     write: (body, version) =>
       answerOf(
-        api.PUT('/api/v1/schools/{id}/setup/grading-periods', { params: { path: { id: school }, header: { 'if-match': version } }, body }),
+        api.PUT('/api/v1/schools/{id}/setup/grading-periods', {
+          params: { path: { id: school }, header: { 'if-match': version } },
+          body: body.map(({ id, ...period }) => ({ ...period, ...(id === undefined ? {} : { id }) })),
+        }),
       ),
     onSaved: useAskAgain(school),
   });
@@ -41,7 +44,7 @@ export function GradingPart({ school, setup }: Props) {
         <p className={styles.hint}>{fresh === undefined ? t('grading.no_terms') : t('grading.hint')}</p>
         {value.map((period, index) => (
           <GradingFields
-            key={placeOf(index)}
+            key={period.id ?? placeOf(index)}
             period={period}
             terms={terms}
             errors={errors}

@@ -10,15 +10,14 @@ export function labelRows(labels: SetupAbout['labels'], mapping: Mapping): Label
   const known = new Set(labels.map(({ label }) => label));
   const meetingsOf = (label: string) => mapping.find((one) => one.label === label)?.meetings ?? [];
   const unused = mapping
-    .filter(({ label }) => !known.has(label))
+    .filter(({ label, meetings }) => !known.has(label) && meetings.length > 0)
     .map(({ label, meetings }) => ({ label, classes: 0, examples: [], meetings }));
   return [...labels.map((one) => ({ ...one, meetings: meetingsOf(one.label) })), ...unused];
 }
 
-/** A label without a meeting is not said at all: it keeps what it meant. */
+/** A label that loses its last meeting is said without one: one that is not said would keep what it meant. */
 export function withLabel(mapping: Mapping, label: string, meetings: LabelMeeting[]): Mapping {
-  const others = mapping.filter((one) => one.label !== label);
-  return meetings.length === 0 ? others : [...others, { label, meetings }];
+  return [...mapping.filter((one) => one.label !== label), { label, meetings }];
 }
 
 /** `cycle:A`, `weekday:1` or nothing: every school day. */

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router';
 import { ApiRefused } from '../../data/api/refused.ts';
 import type { EditedPart } from './use-part.ts';
 import { useErrorWords } from './error-words.ts';
+import { NextFinding } from './finding-list.tsx';
 import styles from './setup.module.css';
 
 type Props = {
@@ -18,13 +19,14 @@ type Props = {
 
 /** One part: closed until it is wanted, and it keeps what is typed while it is closed. */
 export function Part({ anchor, title, summary, children }: Props) {
-  const { hash } = useLocation();
+  const location = useLocation();
   const part = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    if (hash !== `#${anchor}` || part.current === null) return;
+    if (location.hash !== `#${anchor}` || part.current === null) return;
     part.current.open = true;
     part.current.scrollIntoView({ block: 'start' });
-  }, [hash, anchor]);
+    // Not the anchor alone: whoever closed the part, and is led here a second time, finds it open.
+  }, [location, anchor]);
   return (
     <details id={anchor} className={styles.part} ref={part}>
       <summary>
@@ -65,6 +67,7 @@ export function PartForm<Value>({ part, children }: { part: EditedPart<Value>; c
         <span role="status" className={styles.saved}>
           {part.saved ? t('saved') : ''}
         </span>
+        {part.saved ? <NextFinding /> : null}
         <span role="alert" className={styles.no}>
           {refused ?? wrong ?? ''}
         </span>

@@ -21,7 +21,8 @@ export function PassForm({ school, today, choices }: Props) {
   const [away, setAway] = useState('');
   const [days, setDays] = useState({ from: today, to: today });
   const [without, setWithout] = useState<ReadonlySet<Guid>>(new Set());
-  const classes = choices.teachers.find(({ employee_number }) => employee_number === away)?.sections ?? [];
+  const ofTeacher = choices.teachers.find(({ employee_number }) => employee_number === away)?.sections ?? [];
+  const classes = ofTeacher.filter(({ begins_on, ends_on }) => begins_on <= days.to && days.from <= ends_on);
   const chosen = classes.filter(({ section_id }) => !without.has(section_id));
   const give = useMutation({
     mutationFn: async () => {

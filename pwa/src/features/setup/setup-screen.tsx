@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Guid } from '@osss/shared/values.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { BellPart } from './bell-part.tsx';
@@ -34,7 +34,9 @@ export function SetupScreen() {
   return (
     // Another school, other fields: nothing that was typed for one may stand at another.
     <UnsavedGuard key={school}>
-      <PageHeader title={setup.data.about.name}>{t('title')}</PageHeader>
+      <PageHeader title={setup.data.about.name}>
+        <Link to="/school">{t('school.title')}</Link> · {t('title')}
+      </PageHeader>
       <StillMissing school={school} />
       <Parts school={school} setup={setup.data} />
     </UnsavedGuard>

@@ -48,6 +48,7 @@ const readable = {
   ),
   grading_periods: z.array(
     z.object({
+      id: guid.optional(),
       term: z.string(),
       name: z.string(),
       start_date: schoolDate,

@@ -14,7 +14,10 @@ import { classSection, person } from '../shapes.ts';
 import { givesPasses } from './permission.ts';
 
 /** `staff:from:to`: the days of a pass do not change, a longer one is another. */
-const passId = z.string().regex(/^[0-9a-f-]{36}:\d{4}-\d\d-\d\d:\d{4}-\d\d-\d\d$/, 'expected the id of a pass');
+const passId = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:\d{4}-\d\d-\d\d:\d{4}-\d\d-\d\d$/, 'expected the id of a pass')
+  .refine((id) => z.tuple([guid, schoolDate, schoolDate]).safeParse(id.split(':')).success, 'expected the id of a pass');
 
 const pass = z
   .object({
@@ -97,11 +100,17 @@ export const endPass = defineRoute({
   },
 });
 
+/** A class of spring needs no substitute in autumn. */
+const inTerm = { begins_on: schoolDate, ends_on: schoolDate };
 const choices = z
   .object({
     staff: z.array(z.object({ employee_number: z.string(), name: z.string() })).meta({ description: 'Who can be given a pass.' }),
     teachers: z.array(
-      z.object({ employee_number: z.string(), name: z.string(), sections: z.array(classSection.extend({ periods: z.array(z.string()) })) }),
+      z.object({
+        employee_number: z.string(),
+        name: z.string(),
+        sections: z.array(classSection.extend({ periods: z.array(z.string()), ...inTerm })),
+      }),
     ),
   })
   .meta({ id: 'PassChoices' });
@@ -177,7 +186,7 @@ const staffHere = `
 const teachersHere = `
   select staff.employee_number, person.first_name || ' ' || person.last_name as name,
     jsonb_agg(distinct jsonb_build_object('section_id', section.id, 'course_name', course.name, 'course_code', course.code,
-      'section_number', section.section_number, 'periods', coalesce((
+      'section_number', section.section_number, 'begins_on', term.start_date, 'ends_on', term.end_date, 'periods', coalesce((
         select jsonb_agg(distinct period.name) from section_meetings meeting join periods period on period.id = meeting.period_id
         where meeting.section_id = section.id), '[]'))) as sections
   from teacher_section_assignments duty join course_sections section on section.id = duty.section_id

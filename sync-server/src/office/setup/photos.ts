@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Transaction } from '../../database/transaction.ts';
 import { mayHold } from '../../feed/scopes.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { PhotosRefusedError, readPhotos } from '../../setup/read-photos.ts';
+import { PhotosRefusedError } from '../../setup/read-photos.ts';
 import { storePhotos } from '../../setup/store-photos.ts';
 import { allowAtSchool, notFound } from '../permission.ts';
 import { defineRoute, FileAnswer } from '../route.ts';
@@ -24,21 +24,26 @@ export const loadPhotos = defineRoute({
   method: 'post',
   path: '/api/v1/schools/{id}/photos',
   summary: 'Photos of a school’s students, from a zip of files named by student number',
-  description: 'JPEG, PNG or WebP, at most 512 KiB each. What cannot be used is listed; a student whose photo is not in the zip keeps it.',
+  description:
+    'JPEG, PNG or WebP, at most 512 KiB and 3,000 pixels wide and high each. Place, time and camera are taken out. ' +
+    'What cannot be used is listed; a student whose photo is not in the zip keeps it.',
   params: z.object({ id: guid }),
   query: z.object({ dry_run: z.enum(['true', 'false']).default('false') }),
   body: null,
-  upload: { types: ['application/zip', 'application/x-zip-compressed'], limit: '128mb' },
+  upload: {
+    types: ['application/zip', 'application/x-zip-compressed'],
+    limit: '128mb',
+    admits: (actor, { id }) => allowAtSchool(actor, administers, id),
+  },
   answer: report,
   problems: ['not_found', 'photos_refused'],
   handle: async ({ tx, actor, params: { id }, query, upload }) => {
     allowAtSchool(actor, administers, id);
     const { rowCount } = await tx.query('select from schools where id = $1', [id]);
     if (rowCount === 0) throw notFound();
-    const photos = await readPhotos(upload).catch((error: unknown) => {
+    return storePhotos(tx, upload, { dryRun: query.dry_run === 'true', school_id: id }).catch((error: unknown) => {
       throw error instanceof PhotosRefusedError ? new ProblemError('photos_refused', error.message, { cause: error }) : error;
     });
-    return storePhotos(tx, photos, { dryRun: query.dry_run === 'true', school_id: id });
   },
 });
 

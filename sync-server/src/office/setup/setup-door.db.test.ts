@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerChecker, type OpenapiDocument } from '../../../../tests/support/openapi.ts';
+import { exifOf, jpegOf, segmentOf } from '../../../../tests/support/pictures.ts';
 import { account, startTestServer, type TestServer } from '../../../../tests/support/server.ts';
 import { insertSmallSchool, type SmallSchool } from '../../../../tests/support/small-school.ts';
 import { zipFiles } from '../../demo-school/package.ts';
@@ -175,6 +177,8 @@ describe('passes', () => {
     expect((await remove('other-clerk')).status).toBe(403);
     expect((await remove('clerk')).status).toBe(204);
     expect((await remove('clerk')).status).toBe(404);
+    const noDay = `${items[0]!.id.slice(0, 36)}:2026-02-30:2026-03-01`;
+    expect((await ask('clerk', `${list}/{pass_id}`, { pass_id: noDay }, { method: 'DELETE' })).status).toBe(400);
     expect((await ask('colleague', '/api/v1/me')).body).toMatchObject({ duties: [] });
   });
 
@@ -200,13 +204,15 @@ describe('passes', () => {
 });
 
 describe('photos', () => {
-  const jpeg = (text: string) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(text)]);
+  const jpeg = (drawn: string) => jpegOf({ drawn });
+  const beside = { '__MACOSX/1.jpg': 'x', readme: 'x', '1.png': jpeg('again'), '3.jpg': jpegOf({ height: 30_000 }) };
   const zip = (files: Record<string, string | Buffer>) => zipFiles(new Map(Object.entries(files)));
   const upload = async (who: Who, files: Record<string, string | Buffer>, query = '') =>
     ask(who, `/api/v1/schools/{id}/photos${query}`, {}, { method: 'POST', file: await zip(files) });
 
   test('[SC11] are found by student number, and what cannot be used is listed', async () => {
-    const files = { 'photos/1.jpg': jpeg('Ada'), '9.png': jpeg('nobody'), '2.jpg': 'GIF89a', '__MACOSX/1.jpg': 'x', readme: 'x' };
+    const place = segmentOf(0xe1, exifOf(1, 'GPS 42.0 -93.6'));
+    const files = { 'photos/1.jpg': jpegOf({ drawn: 'Ada', before: [place] }), '9.png': jpeg('nobody'), '2.jpg': 'GIF89a', ...beside };
     const dry = await upload('admin', files, '?dry_run=true');
     expect(dry).toMatchObject({ status: 200, body: { added: 1, changed: 0, same: 0 } });
     const done = await upload('admin', files);
@@ -214,16 +220,42 @@ describe('photos', () => {
     expect(
       (done.body as { problems: { file: string; message: string }[] }).problems.toSorted((a, b) => a.file.localeCompare(b.file)),
     ).toEqual([
-      { file: '2.jpg', message: 'is not a JPEG, PNG or WebP picture' },
-      { file: '9', message: 'no student here has this number' },
+      { file: '1.png', message: 'is a second photo of the same number' },
+      { file: '2.jpg', message: 'is not a JPEG, PNG or WebP picture, or not a whole one' },
+      { file: '3.jpg', message: 'has 3 × 30000 pixels: make it at most 3000 wide and high' },
+      { file: '9.png', message: 'no student here has this number' },
       { file: 'readme', message: 'must be named by a student number, such as 240001.jpg' },
     ]);
     expect((await upload('admin', files)).body).toMatchObject({ added: 0, same: 1 });
     expect((await upload('clerk', files)).status).toBe(403);
+    // A thousand kilobytes of nothing are a kilobyte in a zip: what is too large is not unpacked.
+    expect((await upload('admin', { '1.jpg': Buffer.alloc(1_000_000) })).body).toMatchObject({
+      problems: [{ file: '1.jpg', message: 'is larger than 512 KiB: make the picture smaller' }],
+    });
+    const outside = await zip({ 'xx/1.jpg': jpeg('Ada') });
+    for (let at = outside.indexOf('xx/'); at !== -1; at = outside.indexOf('xx/', at)) outside.write('../', at);
+    expect(await ask('admin', '/api/v1/schools/{id}/photos', {}, { method: 'POST', file: outside })).toMatchObject({
+      status: 422,
+      body: { detail: 'The zip cannot be read (invalid relative path: ../1.jpg): make it again.' },
+    });
     expect(await ask('admin', '/api/v1/schools/{id}/photos', {}, { method: 'POST', file: Buffer.from('no zip') })).toMatchObject({
       status: 422,
       body: { code: 'photos_refused' },
     });
+  });
+
+  test('[SC11] are not even received from who may not send them', async () => {
+    let sent = 0;
+    const pull = async (stream: ReadableStreamDefaultController) => {
+      await sleep(20);
+      stream.enqueue(new Uint8Array(1024));
+      sent += 1;
+    };
+    const headers = { authorization: `Bearer ${tokens.teacher}`, 'content-type': 'application/zip' };
+    const endless = { method: 'POST', headers, body: new ReadableStream({ pull }), duplex: 'half' };
+    const answer = await fetch(`${running.url}/api/v1/schools/${school.school_id}/photos`, endless);
+    expect(answer.status).toBe(403);
+    expect(sent).toBeLessThan(100);
   });
 
   test('[SC11] are shown to who may read the student, with a tag, and to nobody else', async () => {
