@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/transaction.ts';
 import { staged, withdrawn } from './rows.ts';
 
-/** Rows that are read and not used, each with its reason. */
+/** What is read and not used, each with its reason. */
 const reasons: [what: string, sql: string][] = [
   [
     'users without a role',
@@ -12,6 +12,10 @@ const reasons: [what: string, sql: string][] = [
   [
     'further terms of a class (only its first is read)',
     `select count(*) as count from ${staged('classes')} c where c.term_sourced_ids like '%,%'`,
+  ],
+  [
+    'users who are not enabled (they are read as the others; who may sign in is for Keycloak to say)',
+    `select count(*) as count from ${staged('users')} u where u.enabled_user = 'false'`,
   ],
   [
     'enrollments of administrators and proctors',
@@ -40,5 +44,5 @@ export async function skippedRows(
     const count = rows[0]?.count ?? 0;
     if (count > 0) skipped.push({ what, count });
   }
-  return [...skipped, ...unread.map((name) => ({ what: `all of ${name}.csv`, count: 1 }))];
+  return [...skipped, ...unread.map((name) => ({ what: `all of ${name}`, count: 1 }))];
 }

@@ -43,6 +43,10 @@ function staged(file: FileName, { line, sourcedId, status, cells }: ReadRow): St
 
 function readRow(line: Line, reader: Reader, findings: Findings): ReadRow | null {
   const { file, header } = reader;
+  if (line.values.every((value) => value.trim() === '')) {
+    findings.mend({ file, line: line.line, column: null }, 'a row with an id', 'a blank one', 'left out');
+    return null;
+  }
   const values = fittingValues(file, line, header, findings);
   if (values === null) return null;
   const control = values.findIndex((value) => controlCharacter.test(value));
