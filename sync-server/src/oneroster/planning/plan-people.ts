@@ -60,7 +60,7 @@ function planStudents(): string[] {
        from ${idsOf('students')} i join ${idsOf('persons')} p using (external_id)
        left join ${staged('users')} u on u.sourced_id = i.external_id
        left join (select distinct on (r.user_sourced_id) r.user_sourced_id, r.org_sourced_id, r.line from ${staged('roles')} r
-                  where ${isStudent} order by r.user_sourced_id, r.line) r on r.user_sourced_id = i.external_id
+                  where ${isStudent} order by r.user_sourced_id, r.role_type <> 'primary', r.line) r on r.user_sourced_id = i.external_id
        left join ${idsOf('schools')} own on own.external_id = u.primary_org_sourced_id
        left join ${idsOf('schools')} at on at.external_id = r.org_sourced_id
        left join students t on t.id = i.entity_id
