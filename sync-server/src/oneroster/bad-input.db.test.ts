@@ -43,6 +43,11 @@ describe('what is no roster', () => {
     ['a zip without a manifest', () => zipFiles(new Map([['users.csv', users()]])), { file: 'manifest.csv' }],
     ['an empty file', () => withFile('users.csv', ''), { file: 'users.csv', expected: 'a header line' }],
     [
+      'a whole file of users that is a header alone',
+      () => withFile('users.csv', `${users().split('\n', 1)[0]}\n`),
+      { file: 'users.csv', expected: expect.stringContaining('would end everybody') },
+    ],
+    [
       'NUL in a name',
       () => withFile('users.csv', users().replace('Tina', 'Ti\0na')),
       { file: 'users.csv', line: 2, expected: 'text in UTF-8' },
