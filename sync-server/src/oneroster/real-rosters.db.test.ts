@@ -75,6 +75,27 @@ describe('what real rosters hold', () => {
     expect(await rowsOf(`${school} where first_name = 'Ann'`)).toEqual([{ school_code: 'N' }]);
   });
 
+  test('what the office typed of a guardian on a device is not overwritten: phone, e-mail, who it is', async () => {
+    const small = smallDistrict();
+    await load(small);
+    const typed = `with ann as (select t.id, t.guardian_id, t.student_id from student_guardians t join students s on s.id = t.student_id
+      join persons p on p.id = s.person_id where p.first_name = 'Ann')`;
+    await database.pool.query(`${typed} update student_guardians t set relationship = 'aunt' from ann where ann.id = t.id`);
+    await database.pool.query(`update persons set phone = '555-9', email = null where first_name = 'Grace'`);
+    const stamps = await database.pool.query(
+      `${typed} update cell_stamps c set seq = 3 from ann where c.collection = 'student_contacts' and c.document_id = ann.id::text`,
+    );
+    expect(stamps.rowCount).toBe(3);
+    for (const row of small.files.users) row['phone'] = '555-2';
+    expect((await load(small)).kinds.families).toEqual({ added: 0, changed: 0, ended: 0 });
+    expect(await rowsOf(`select phone, email from persons where first_name = 'Grace'`)).toEqual([{ phone: '555-9', email: null }]);
+    expect(await rowsOf(`select relationship from student_guardians order by 1`)).toEqual([
+      { relationship: 'aunt' },
+      { relationship: 'parent' },
+    ]);
+    expect(await rowsOf(`select phone from persons where first_name = 'Ben'`)).toEqual([{ phone: '555-2' }]);
+  });
+
   test('[SC6] who left a class and came back has two enrollments, and who changes class ends in the one and begins in the other', async () => {
     const small = smallDistrict();
     const left = { ...enrolled('e1', 'm1', 'north', 's1', 'student'), beginDate: '2026-08-17', endDate: '2026-09-11' };
