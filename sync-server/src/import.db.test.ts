@@ -84,6 +84,8 @@ describe('the command line', () => {
       code: 4,
       err: expect.stringContaining('Another import is running (small.zip'),
     });
+    // The page shows no import that nobody is sending.
+    expect((await database.pool.query(`select from imports where state = 'received'`)).rowCount).toBe(0);
     // Nobody has heard of it for longer than a living one is ever silent.
     await database.pool.query(`update imports set heartbeat_at = now() - interval '1 minute' where state = 'applying'`);
     expect(await run(file, '--apply', '--system', 'small')).toMatchObject({ code: 0, out: expect.stringContaining('To take it back') });

@@ -96,6 +96,8 @@ ${cases.join('\n')}
     else false end as deleted
     from (select distinct * from gone where document_id is not null) noted join sync_scopes scope using (kind, ref)
   ) entry
+  -- An import writes a million of them: in the order of the index each page of it is met once.
+  order by scope, collection, document_id
   on conflict (scope, collection, document_id)
     do update set version = excluded.version, deleted = excluded.deleted, deleted_at = excluded.deleted_at;
   perform sync_poke(touched);

@@ -43,6 +43,11 @@ describe('what is no roster', () => {
     ['a zip without a manifest', () => zipFiles(new Map([['users.csv', users()]])), { file: 'manifest.csv' }],
     ['an empty file', () => withFile('users.csv', ''), { file: 'users.csv', expected: 'a header line' }],
     [
+      'a whole file of users that is a header alone',
+      () => withFile('users.csv', `${users().split('\n', 1)[0]}\n`),
+      { file: 'users.csv', expected: expect.stringContaining('would end everybody') },
+    ],
+    [
       'NUL in a name',
       () => withFile('users.csv', users().replace('Tina', 'Ti\0na')),
       { file: 'users.csv', line: 2, expected: 'text in UTF-8' },
@@ -106,6 +111,17 @@ describe('what is no roster', () => {
     expect(await refusal(zip)).toMatchObject({ file: 'users.csv', expected: expect.stringContaining('lines of at most') });
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   }, 120_000);
+
+  test('[OR1] files that an import does not read are named, those that OneRoster does not know too', async () => {
+    const files = textsOf(smallDistrict());
+    files.set('manifest.csv', (files.get('manifest.csv') ?? '').replace('file.lineItems,absent', 'file.lineItems,bulk'));
+    files.set('LineItems.csv', 'sourcedId,status,dateLastModified\n').set('read me.txt', 'Hello');
+    const { skipped } = await importPackage(database.pool, await zipFiles(files), { system: 'small', now, tolerant: true, dryRun: true });
+    expect(skipped).toEqual([
+      { what: 'all of lineItems.csv', count: 1 },
+      { what: 'all of read me.txt', count: 1 },
+    ]);
+  });
 
   test('[OR6] a connection that breaks in the middle of writing leaves nothing half-written, and it can be applied again', async () => {
     const report = await importPackage(database.pool, await zipOf(smallDistrict()), { system: 'small', now, dryRun: true });

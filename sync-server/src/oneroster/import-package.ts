@@ -24,8 +24,6 @@ export type ReadOptions = {
   /** For schools that are new; a school's setup says the right one. */
   timeZone?: string;
   onProgress?: OnProgress;
-  /** Whoever asked for it has begun it already (`beginWork`). */
-  begun?: boolean;
 };
 
 export type ImportOptions = ReadOptions & {
@@ -50,7 +48,12 @@ export async function importPackage(pool: Pool, source: string | Buffer, options
   const { system, dryRun = false, tolerant = false, onProgress = () => undefined } = options;
   const fileName = options.fileName ?? (typeof source === 'string' ? basename(source) : 'package.zip');
   const by = options.by ?? { id: null, name: 'command line' };
-  const id = await db.transact((tx) => recordImport(tx, { system, fileName, tolerant, by }));
+  // Both or neither: one that may not begin leaves nothing that looks as if it were still on its way.
+  const id = await db.transact(async (tx) => {
+    const recorded = await recordImport(tx, { system, fileName, tolerant, by });
+    await beginWork(tx, recorded, 'reading');
+    return recorded;
+  });
   const half = (from: number) => (step: string, part: number) => onProgress(step, dryRun ? part : from + part / 2);
   const report = await readImport(db, id, source, { ...options, fileName, system, onProgress: half(0) });
   if (!dryRun && changesAnything(report)) await applyImport(db, id, { now: options.now, onProgress: half(0.5) });
@@ -59,8 +62,8 @@ export async function importPackage(pool: Pool, source: string | Buffer, options
 }
 
 /**
- * The dry run: reads a package that is recorded already, and writes down what it would change.
- * @throws ImportRefusedError, ImportNotNowError
+ * The dry run: reads a package whose reading has been begun (`beginWork`), and writes down what it would change.
+ * @throws ImportRefusedError
  */
 export async function readImport(
   db: ImportDoor,
@@ -68,7 +71,6 @@ export async function readImport(
   source: string | Buffer,
   options: ReadOptions & { system: string; fileName: string },
 ): Promise<ImportReport> {
-  if (options.begun !== true) await db.transact((tx) => beginWork(tx, id, 'reading'));
   const progress = trackProgress(db, id, options.onProgress);
   const findings = new Findings(options.tolerant ?? false);
   try {

@@ -31,6 +31,10 @@ export class ImportNotNowError extends Error {
 /** Who is silent for so long is gone: a server renews its sign of life six times in it. */
 export const silenceMs = 30_000;
 
+/** A file that is not here by then is not coming: the server cuts a request off sooner (listen.ts). */
+export const arrivalMs = 300_000;
+export const notArrived = 'The file did not arrive whole: send it again.';
+
 export type NewImport = { system: string; fileName: string; tolerant: boolean; by: { id: Guid | null; name: string } };
 
 export async function recordImport(tx: Transaction, { system, fileName, tolerant, by }: NewImport): Promise<Guid> {
@@ -66,7 +70,8 @@ export const undoableDays = 90;
 const beginsFrom: Record<Work, string> = {
   reading: `state = 'received'`,
   applying: `state = 'ready' or (state in ('interrupted', 'failed') and broke_off = 'applying')`,
-  undoing: `created_at > now() - interval '${undoableDays} days' and state = 'applied' or (state in ('interrupted', 'failed') and broke_off = 'undoing')`,
+  undoing: `created_at > now() - interval '${undoableDays} days'
+    and (state = 'applied' or (state in ('interrupted', 'failed') and broke_off = 'undoing'))`,
 };
 
 /**
@@ -95,7 +100,7 @@ async function notInThisState(tx: Transaction, importId: Guid, work: Work): Prom
   return new ImportNotNowError('not_in_this_state', sentences[work]);
 }
 
-/** Works whose process has gone silent: nothing of them was written. */
+/** Works whose process has gone silent, and files that stopped on their way: nothing of them was written. */
 export async function noteInterrupted(tx: Transaction): Promise<void> {
   const { rows } = await tx.query<{ id: Guid }>(
     `update imports set broke_off = state, state = 'interrupted', updated_at = now(),
@@ -104,6 +109,12 @@ export async function noteInterrupted(tx: Transaction): Promise<void> {
      returning id`,
     [silenceMs],
   );
+  const lost = await tx.query<{ id: Guid }>(
+    `update imports set state = 'failed', failure = $2, updated_at = now()
+     where state = 'received' and created_at < clock_timestamp() - $1 * interval '1 millisecond' returning id`,
+    [arrivalMs, notArrived],
+  );
+  rows.push(...lost.rows);
   for (const { id } of rows) await forgetStaged(tx, id);
 }
 

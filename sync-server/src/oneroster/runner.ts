@@ -12,7 +12,7 @@ import { asImporter, type ImportDoor } from './door.ts';
 import { ImportRefusedError } from './findings.ts';
 import { readImport } from './import-package.ts';
 import { applyImport, failureSentence, previewUndo, undoImport } from './import-work.ts';
-import { beginWork, ImportNotNowError, recordFailure } from './record.ts';
+import { beginWork, ImportNotNowError, notArrived, recordFailure } from './record.ts';
 
 type Who = Pick<Actor, 'user_id' | 'capabilities'>;
 
@@ -71,7 +71,7 @@ async function store(door: ImportDoor, id: Guid, chunks: AsyncIterable<Buffer>):
       await door.transact((tx) => tx.query('insert into import_files (import_id, part, bytes) values ($1, $2, $3)', [id, part, bytes]));
     }
   } catch (error) {
-    await notRead(door, id, 'The file did not arrive whole: send it again.');
+    await notRead(door, id, notArrived);
     throw error;
   }
 }
@@ -100,7 +100,7 @@ async function readStored(door: ImportDoor, id: Guid, now: () => number): Promis
     const [stored] = rows;
     if (stored === undefined) return;
     const { system, file_name: fileName, tolerant } = stored;
-    await readImport(door, id, path, { system, fileName, tolerant, now, begun: true });
+    await readImport(door, id, path, { system, fileName, tolerant, now });
   } catch (error) {
     // No more than a second sentence where the reading has said its own.
     await recordFailure(door, id, failureSentence(error));

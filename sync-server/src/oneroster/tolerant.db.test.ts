@@ -131,6 +131,24 @@ const cases: Case[] = [
   },
   { what: 'a word that is none', change: edit('users.csv', 'true', 'yes'), place: { line: 2, column: 'enabledUser' }, became: null },
   {
+    what: 'a blank row, as spreadsheets leave them',
+    change: edit('orgs.csv', /\n$/, '\n,,,,,,\n'),
+    place: { file: 'orgs.csv', line: 5 },
+    became: 'left out',
+  },
+  {
+    what: 'a version as a spreadsheet writes it',
+    change: edit('manifest.csv', 'manifest.version,1.0', 'manifest.version,1'),
+    place: { file: 'manifest.csv', line: 2, column: 'manifest.version' },
+    became: 'read as 1.0',
+  },
+  {
+    what: 'a file of which the manifest says two things',
+    change: edit('manifest.csv', 'file.users,bulk\n', 'file.users,bulk\nfile.users,absent\n'),
+    place: { file: 'manifest.csv', column: 'file.users', expected: 'each line once' },
+    became: null,
+  },
+  {
     what: 'a file that the manifest forgot',
     change: edit('manifest.csv', 'file.users,bulk\n', ''),
     place: { file: 'manifest.csv', column: 'file.users' },

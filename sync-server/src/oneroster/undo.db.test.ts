@@ -77,6 +77,17 @@ describe('an undo', () => {
     expect(await count(`select from external_ids where external_id = 's9'`)).toBe(0);
   });
 
+  test('[OR5] what the setup has said since of what it added stays: lock dates, times of periods', async () => {
+    const first = await load(smallDistrict());
+    await database.pool.query(`update grading_periods set locks_on = '2026-11-01' where term_id in (
+      select t.id from academic_terms t join schools h on h.id = t.school_id where school_code = 'N')`);
+    await database.pool.query(`update periods set start_time = '08:00', end_time = '08:50' where name = '1'`);
+    await undo(first.import_id);
+    expect((await database.pool.query('select locks_on::text from grading_periods')).rows).toEqual([{ locks_on: '2026-11-01' }]);
+    expect((await database.pool.query('select name, start_time::text from periods')).rows).toEqual([{ name: '1', start_time: '08:00:00' }]);
+    expect(await count('select from students')).toBe(0);
+  });
+
   test.each([1, 2, 3, 4, 5, 6, 7, 8])('[OR5, SC6] import A, import B, undo B is A, and A again changes nothing (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     await load(varied(random));

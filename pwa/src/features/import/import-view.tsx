@@ -10,7 +10,7 @@ import styles from './import.module.css';
 /** One import: where it stands, what was wrong, what it changes, and what can be done with it now. */
 export function ImportView({ about }: { about: RosterImport }) {
   const { t } = useTranslation('import');
-  const { import_id, file_name, state, step, progress, report, failure } = about;
+  const { import_id, file_name, state, step, progress, report, failure, broke_off } = about;
   return (
     <section aria-labelledby="import-view" className={styles.part}>
       <h2 id="import-view">
@@ -35,7 +35,9 @@ export function ImportView({ about }: { about: RosterImport }) {
       <FindingsPart about={about} />
       {report === null ? null : <Differences id={import_id} report={report} />}
       <Applying about={about} />
-      {state === 'applied' || state === 'undone' ? <UndoPart about={about} /> : null}
+      {state === 'applied' || state === 'undone' || (broke_off === 'undoing' && !working.includes(state)) ? (
+        <UndoPart about={about} />
+      ) : null}
     </section>
   );
 }

@@ -130,6 +130,23 @@ describe('imports through REST', () => {
     expect((await ask('GET', `/api/v1/imports?cursor=x`)).body.code).toBe('does_not_fit');
   });
 
+  test('[OR6] a file that stopped on its way, its server killed, is said not to have arrived, and leaves nothing behind', async () => {
+    const { rows } = await database.pool.query<{ id: string }>(
+      `insert into imports (system, file_name, by_name, state) values ('x', 'half.zip', 'Olga', 'received') returning id`,
+    );
+    const half = rows[0]?.id ?? '';
+    await database.pool.query(`insert into import_files (import_id, part, bytes) values ($1, 1, '\\x504b')`, [half]);
+    expect((await ask('GET', `/api/v1/imports/${half}`)).body.state).toBe('received');
+    await database.pool.query(`update imports set created_at = now() - interval '6 minutes' where id = $1`, [half]);
+    expect((await ask('GET', `/api/v1/imports/${half}`)).body).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('send it again'),
+    });
+    expect((await send(Buffer.from('no zip'))).state).toBe('refused');
+    expect((await database.pool.query('select state from imports where id = $1', [half])).rows).toEqual([{ state: 'failed' }]);
+    expect(await count('import_files')).toBe(0);
+  });
+
   test('[OR6] one at a time; a process that died in the middle leaves it interrupted, and the next may begin', async () => {
     const { rows } = await database.pool.query<{ id: string }>(
       `insert into imports (system, file_name, by_name, state, heartbeat_at) values ('x', 'other.zip', 'Olga', 'reading', clock_timestamp()) returning id`,

@@ -2,7 +2,7 @@ import { guid, type Guid } from '@osss/shared/values';
 import { z } from 'zod';
 import type { Transaction } from '../../database/transaction.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { silenceMs } from '../../oneroster/record.ts';
+import { arrivalMs, notArrived, silenceMs } from '../../oneroster/record.ts';
 import { kinds, tablesOfKind } from '../../oneroster/report.ts';
 import { pageOfItems, paging } from '../paging.ts';
 import { allowOffice, notFound } from '../permission.ts';
@@ -14,12 +14,13 @@ type RosterImport = z.infer<typeof rosterImport>;
 // Whose process has gone silent is gone, also while nobody has noted it yet.
 const columns = `
   id as import_id, system, file_name, file_sha256, tolerant, version, by_name,
-  case when silent then 'interrupted' else state end as state, case when silent then state else broke_off end as broke_off,
-  case when silent then 'The program that worked on it ended in the middle. Nothing of that was written: start it again.' else failure end as failure,
+  case when silent then 'interrupted' when lost then 'failed' else state end as state, case when silent then state else broke_off end as broke_off,
+  case when silent then 'The program that worked on it ended in the middle. Nothing of that was written: start it again.'
+    when lost then '${notArrived}' else failure end as failure,
   step, progress, case when report ? 'kinds' then report end as report, coalesce((report->>'more_problems')::boolean, false) as more_problems,
   undo, undo_preview, planned_at, applied_at, undone_at, created_at`;
-const from = `(select *, state in ('reading', 'applying', 'undoing') and heartbeat_at < clock_timestamp() - interval '${silenceMs} milliseconds' as silent
-  from imports) noted`;
+const from = `(select *, state in ('reading', 'applying', 'undoing') and heartbeat_at < clock_timestamp() - interval '${silenceMs} milliseconds' as silent,
+  state = 'received' and created_at < clock_timestamp() - interval '${arrivalMs} milliseconds' as lost from imports) noted`;
 
 export async function importById(tx: Transaction, id: Guid): Promise<RosterImport> {
   const { rows } = await tx.query<RosterImport>(`select ${columns} from ${from} where id = $1`, [id]);

@@ -3,9 +3,12 @@ import { importedScheduleName } from '../arrange-meetings.ts';
 import { uuidFrom } from '../uuid-from.ts';
 import { identify, identifyKnown, speaksOfKnown } from './identify.ts';
 import type { Modes, RunPlan } from './plan.ts';
+import { termsThatHoldSeveral } from './term-of-class.ts';
 import { idsOf, itemsOf, planGone, planned, planWanted, staged } from './rows.ts';
 
 export function planClasses(modes: Modes): string[] {
+  // A delta of classes alone does not say again what is part of what.
+  const known = modes.academicSessions === 'bulk' ? '' : `case when c.term_sourced_ids like '%,%' then t.term_id end, `;
   const labels = `
     select i.entity_id as section_id, label, c.location as room, c.title as shown, c.line
     from ${staged('classes')} c join ${idsOf('course_sections')} i on i.external_id = c.sourced_id cross join ${itemsOf('c.periods')} label`;
@@ -14,11 +17,13 @@ export function planClasses(modes: Modes): string[] {
     identify('course_sections', `select sourced_id as external_id, null::text as natural_key from ${staged('classes')} c`),
     planWanted(
       'course_sections',
-      `select i.entity_id as id, course.entity_id as course_id, term.entity_id as term_id, school.entity_id as school_id,
+      `select i.entity_id as id, course.entity_id as course_id, coalesce(several.term_id, ${known}term.entity_id) as term_id, school.entity_id as school_id,
          coalesce(c.class_code, c.title) as section_number, c.title as shown, c.line
        from ${staged('classes')} c join ${idsOf('course_sections')} i on i.external_id = c.sourced_id
        join ${idsOf('courses')} course on course.external_id = c.course_sourced_id || '@' || c.school_sourced_id
        join ${idsOf('academic_terms')} term on term.external_id = split_part(c.term_sourced_ids, ',', 1) || '@' || c.school_sourced_id
+       left join (${termsThatHoldSeveral}) several using (term_sourced_ids, school_sourced_id)
+       left join course_sections t on t.id = i.entity_id
        join ${idsOf('schools')} school on school.external_id = c.school_sourced_id`,
     ),
     planWanted('section_period_labels', labels),

@@ -33,12 +33,18 @@ const persons = `
     select s.person_id, bool_or(c.path[1] = 'pronouns') as pronouns, bool_or(c.path[1] = 'preferred_name') as preferred_name
     from cell_stamps c join students s on s.id::text = c.document_id
     where c.seq > 0 and c.collection = 'students' group by s.person_id
+  ),
+  called as (
+    select g.person_id, bool_or(c.path[1] = 'phone') as phone, bool_or(c.path[1] = 'email') as email
+    from cell_stamps c join student_guardians tie on tie.id::text = c.document_id join guardians g on g.id = tie.guardian_id
+    where c.seq > 0 and c.collection = 'student_contacts' group by g.person_id
   )
   select i.entity_id as id, coalesce(u.given_name, p.first_name) as first_name, coalesce(u.family_name, p.last_name) as last_name,
     coalesce(u.middle_name, p.middle_name) as middle_name,
     case when typed.preferred_name then p.preferred_name else coalesce(u.preferred_given_name, p.preferred_name) end as preferred_name,
     case when typed.pronouns then p.pronouns else coalesce(u.pronouns, p.pronouns) end as pronouns,
-    coalesce(d.birth_date::date, p.dob) as dob, coalesce(u.email, p.email) as email, coalesce(u.phone, u.sms, p.phone) as phone,
+    coalesce(d.birth_date::date, p.dob) as dob, case when called.email then p.email else coalesce(u.email, p.email) end as email,
+    case when called.phone then p.phone else coalesce(u.phone, u.sms, p.phone) end as phone,
     coalesce(d.sex, p.gender) as gender, coalesce(u.username, p.username) as username,
     coalesce(${fullName}, p.first_name || ' ' || p.last_name) as shown, coalesce(u.line, d.line) as line
   from ${idsOf('persons')} i
@@ -46,6 +52,7 @@ const persons = `
   left join ${staged('demographics')} d on d.sourced_id = i.external_id
   left join persons p on p.id = i.entity_id
   left join typed on typed.person_id = i.entity_id
+  left join called on called.person_id = i.entity_id
   where (u.sourced_id is not null or d.sourced_id is not null) and coalesce(u.given_name, p.first_name) is not null`;
 
 function planStudents(): string[] {
@@ -60,7 +67,7 @@ function planStudents(): string[] {
        from ${idsOf('students')} i join ${idsOf('persons')} p using (external_id)
        left join ${staged('users')} u on u.sourced_id = i.external_id
        left join (select distinct on (r.user_sourced_id) r.user_sourced_id, r.org_sourced_id, r.line from ${staged('roles')} r
-                  where ${isStudent} order by r.user_sourced_id, r.line) r on r.user_sourced_id = i.external_id
+                  where ${isStudent} order by r.user_sourced_id, r.role_type <> 'primary', r.line) r on r.user_sourced_id = i.external_id
        left join ${idsOf('schools')} own on own.external_id = u.primary_org_sourced_id
        left join ${idsOf('schools')} at on at.external_id = r.org_sourced_id
        left join students t on t.id = i.entity_id
@@ -118,7 +125,7 @@ function planPlaces(modes: Modes): string[] {
 function planFamilies(modes: Modes): string[] {
   const families = `
     select student.entity_id as student_id, guardian.entity_id as guardian_id,
-      coalesce(r."role", t.relationship, 'guardian') as relationship, null::date as ends_on, pair.shown, pair.line
+      case when typed.document_id is null then coalesce(r."role", t.relationship, 'guardian') else t.relationship end as relationship, null::date as ends_on, pair.shown, pair.line
     from (
       select u.sourced_id as student, agent as guardian, ${fullName} as shown, u.line from ${staged('users')} u cross join ${itemsOf('u.agent_sourced_ids')} agent
       union all
@@ -128,7 +135,9 @@ function planFamilies(modes: Modes): string[] {
     join ${idsOf('guardians')} guardian on guardian.external_id = pair.guardian
     left join (select distinct on (r.user_sourced_id) r.user_sourced_id, r."role" from ${staged('roles')} r where ${isFamily}
                order by r.user_sourced_id, r.line) r on r.user_sourced_id = pair.guardian
-    left join student_guardians t on t.student_id = student.entity_id and t.guardian_id = guardian.entity_id`;
+    left join student_guardians t on t.student_id = student.entity_id and t.guardian_id = guardian.entity_id
+    left join cell_stamps typed on typed.collection = 'student_contacts' and typed.document_id = t.id::text
+      and typed.path = array['relationship'] and typed.seq > 0`;
   const gone =
     modes.users === 'bulk'
       ? `t.student_id in (select entity_id from external_ids where entity_type = 'students' and system = $2)

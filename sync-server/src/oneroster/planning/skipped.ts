@@ -1,7 +1,8 @@
 import type { Transaction } from '../../database/transaction.ts';
 import { staged, withdrawn } from './rows.ts';
+import { termsThatHoldSeveral } from './term-of-class.ts';
 
-/** Rows that are read and not used, each with its reason. */
+/** What is read and not used, each with its reason. */
 const reasons: [what: string, sql: string][] = [
   [
     'users without a role',
@@ -10,8 +11,13 @@ const reasons: [what: string, sql: string][] = [
     and not exists (select from import_ids i where i.import_id = $1 and i.type = 'persons' and i.external_id = u.sourced_id)`,
   ],
   [
-    'further terms of a class (only its first is read)',
-    `select count(*) as count from ${staged('classes')} c where c.term_sourced_ids like '%,%'`,
+    'classes of several terms that no longer one holds (the first of them is used)',
+    `select count(*) as count from ${staged('classes')} c left join (${termsThatHoldSeveral}) several using (term_sourced_ids, school_sourced_id)
+     where c.term_sourced_ids like '%,%' and several.term_id is null`,
+  ],
+  [
+    'users who are not enabled (they are read as the others; who may sign in is for Keycloak to say)',
+    `select count(*) as count from ${staged('users')} u where u.enabled_user = 'false'`,
   ],
   [
     'enrollments of administrators and proctors',
@@ -40,5 +46,5 @@ export async function skippedRows(
     const count = rows[0]?.count ?? 0;
     if (count > 0) skipped.push({ what, count });
   }
-  return [...skipped, ...unread.map((name) => ({ what: `all of ${name}.csv`, count: 1 }))];
+  return [...skipped, ...unread.map((name) => ({ what: `all of ${name}`, count: 1 }))];
 }

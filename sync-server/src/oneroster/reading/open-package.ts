@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
-import { fileNames } from '../package-format.ts';
+import { fileNames, unreadFilesOf } from '../package-format.ts';
 import { ImportRefusedError, quoted, type Findings } from '../findings.ts';
 
 /** A file that unpacks to more than this is no roster but an attack, or a mistake. */
@@ -102,7 +102,7 @@ function checkSizes(files: NamedEntry[], fileName: string, findings: Findings): 
 /** By OneRoster's names; `USERS.CSV` is `users.csv`. */
 function named(files: NamedEntry[], findings: Findings): Map<string, Entry> {
   const byName = new Map<string, Entry>();
-  const known = ['manifest', ...fileNames].map((name) => `${name}.csv`);
+  const known = ['manifest', ...fileNames, ...unreadFilesOf['1.2']].map((name) => `${name}.csv`);
   for (const { name, entry } of files) {
     const meant = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) ?? name;
     if (meant !== name) findings.mend({ file: name, line: 0, column: null }, `the name ${meant}`, quoted(name), `read as ${meant}`);

@@ -15,6 +15,7 @@ export async function* readFile({ name, version, mode, open }: FileToRead, findi
   const file = `${name}.csv`;
   const columns = columnsOf(version, name) ?? {};
   let reader: Reader | null = null;
+  let rows = 0;
   for await (const line of readLines(file, await open(), findings)) {
     if (reader === null) {
       const header = readHeader(file, line, columns, findings);
@@ -26,11 +27,18 @@ export async function* readFile({ name, version, mode, open }: FileToRead, findi
     if (findings.tolerant && reader.slashDates === null && hasSlashDate(line, reader)) reader.slashDates = await slashDatesOf(open, reader);
     const row = readRow(line, reader, findings);
     if (row === null) continue;
+    rows += 1;
     yield staged(name, row);
     if (version === '1.1' && name === 'users') yield* rolesOfUser(row);
   }
-  if (reader === null && findings.problems.length === 0) findings.problem(file, 0, null, 'a header line', 'an empty file');
+  if (findings.problems.length > 0) return;
+  if (reader === null) findings.problem(file, 0, null, 'a header line', 'an empty file');
+  else if (rows === 0 && mode === 'bulk' && neverEmpty.includes(name))
+    findings.problem(file, 0, null, 'at least one row: a whole file without any would end everybody', 'a header alone');
 }
+
+/** No district is without these; an export that broke off is. */
+const neverEmpty: readonly FileName[] = ['orgs', 'academicSessions', 'users', 'roles'];
 
 /** A row's cells by name. */
 export type ReadRow = Omit<StagedRow, 'file' | 'cells'> & { cells: ReadonlyMap<string, string> };
@@ -43,6 +51,10 @@ function staged(file: FileName, { line, sourcedId, status, cells }: ReadRow): St
 
 function readRow(line: Line, reader: Reader, findings: Findings): ReadRow | null {
   const { file, header } = reader;
+  if (line.values.every((value) => value.trim() === '')) {
+    findings.mend({ file, line: line.line, column: null }, 'a row with an id', 'a blank one', 'left out');
+    return null;
+  }
   const values = fittingValues(file, line, header, findings);
   if (values === null) return null;
   const control = values.findIndex((value) => controlCharacter.test(value));

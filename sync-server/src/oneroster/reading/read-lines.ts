@@ -6,22 +6,33 @@ import type { Findings } from '../findings.ts';
 export type Line = { values: string[]; line: number };
 
 const mostCharacters = 100_000;
+/** Of any system, and of several in one file: left to guess by the first, the parser takes the others for text. */
+const lineBreaks = ['\r\n', '\n', '\r'];
 
 /** The lines of a CSV file (RFC 4180) in UTF-8, as they stream by. What cannot be read ends the file with a problem. */
 export async function* readLines(file: string, stream: Readable, findings: Findings): AsyncGenerator<Line> {
   const bytes = new ReadableBytes();
-  const parser = stream
-    .pipe(bytes)
-    .pipe(parse({ info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: mostCharacters }));
+  const parser = stream.pipe(bytes).pipe(
+    parse({
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: mostCharacters,
+      record_delimiter: lineBreaks,
+    }),
+  );
   // `pipe` carries no errors over: a broken zip entry would leave the parser waiting for ever.
   stream.on('error', (error) => bytes.destroy(error));
   bytes.on('error', (error) => parser.destroy(error));
-  let last = 0;
+  let [last, doubled] = [0, 0];
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       last = info.lines;
       if (bytes.mark && record[0]?.startsWith('\uFEFF')) record[0] = withoutMark(file, record[0], findings);
-      yield { values: record, line: info.lines };
+      // A value in quotes may go over several lines, where the parser counts \r\n as two; a row stands where it begins.
+      const long = record.filter((value) => /[\r\n]/.test(value)).join('\t');
+      doubled += countOf(long, /\r\n/g);
+      yield { values: record, line: info.lines - doubled - countOf(long, /\r\n|\n|\r/g) };
     }
   } catch (error) {
     findings.problem(file, lineOf(error), null, ...wordsFor(error));
@@ -60,7 +71,7 @@ class ReadableBytes extends Transform {
   #pass(bytes: Buffer, done: TransformCallback): void {
     if (bytes.length === 0) return done();
     if (!isUtf8(bytes) || bytes.includes(0)) return done(new UnreadableBytesError(this.#lines + badLine(bytes)));
-    this.#lines += lineBreaks(bytes);
+    this.#lines += countLines(bytes);
     this.ended = bytes.at(-1) === 0x0a || bytes.at(-1) === 0x0d;
     done(null, bytes);
   }
@@ -84,7 +95,11 @@ function cutCharacter(bytes: Buffer): number {
   return 0;
 }
 
-function lineBreaks(bytes: Buffer): number {
+function countOf(text: string, kind: RegExp): number {
+  return text.match(kind)?.length ?? 0;
+}
+
+function countLines(bytes: Buffer): number {
   let count = 0;
   for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) count += 1;
   return count;

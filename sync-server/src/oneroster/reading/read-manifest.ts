@@ -9,7 +9,7 @@ const file = 'manifest.csv';
 export type Manifest = {
   version: Version;
   modes: Record<FileName, Mode>;
-  /** Files that it holds and an import does not read. */
+  /** Files that it holds and an import does not read, with `.csv`. */
   unread: string[];
 };
 
@@ -25,7 +25,10 @@ export async function readManifest(stream: Readable, present: ReadonlySet<string
   const version = properties.get('oneroster.version')?.value === '1.1' ? '1.1' : '1.2';
   const modeOf = (name: string) => readMode(name, properties, present, version, findings);
   const modes = Object.fromEntries(fileNames.map((name) => [name, modeOf(name)])) as Record<FileName, Mode>;
-  const unread = unreadFilesOf[version].filter((name) => modeOf(name) !== 'absent');
+  // For what they say of files that nobody reads: the package is as it says, or it is refused.
+  for (const name of unreadFilesOf[version]) modeOf(name);
+  const read = new Set([file, ...fileNames.filter((name) => modes[name] !== 'absent').map((name) => `${name}.csv`)]);
+  const unread = [...present].filter((name) => !read.has(name)).toSorted();
   checkNeeded(version, modes, findings);
   return { version, modes, unread };
 }
@@ -40,7 +43,8 @@ async function readProperties(stream: Readable, findings: Findings): Promise<Map
     if (header && (name.toLowerCase() !== 'propertyname' || value.toLowerCase() !== 'value')) {
       findings.problem(file, line, 'propertyName', 'the header propertyName,value', quoted(values.join(',')));
     }
-    if (!header) properties.set(name, { value, line });
+    if (!header && properties.has(name)) findings.problem(file, line, name, 'each line once', `${quoted(name)} again`);
+    if (!header && name !== '') properties.set(name, { value, line });
     header = false;
   }
   if (header && findings.problems.length === 0) findings.problem(file, 0, null, 'the header propertyName,value', 'an empty file');
@@ -49,9 +53,12 @@ async function readProperties(stream: Readable, findings: Findings): Promise<Map
 
 function expectValue(properties: Map<string, Property>, name: string, expected: readonly string[], findings: Findings): void {
   const property = properties.get(name);
-  if (property === undefined || !expected.includes(property.value)) {
-    findings.problem(file, property?.line ?? 0, name, expected.join(' or '), quoted(property?.value ?? ''));
-  }
+  if (property !== undefined && expected.includes(property.value)) return;
+  const found = quoted(property?.value ?? '');
+  // A spreadsheet makes `1` of `1.0`.
+  const meant = property?.value ? expected.find((version) => Number(version) === Number(property.value)) : undefined;
+  if (property === undefined || meant === undefined) findings.problem(file, property?.line ?? 0, name, expected.join(' or '), found);
+  else if (findings.mend({ file, line: property.line, column: name }, meant, found, `read as ${meant}`)) property.value = meant;
 }
 
 function readMode(
@@ -62,11 +69,11 @@ function readMode(
   findings: Findings,
 ): Mode {
   const there = present.has(`${name}.csv`);
-  const inVersion = version === '1.2' || name !== 'roles';
-  const said = propertyOf(`file.${name}`, properties, inVersion, findings);
+  // 1.1 says the roles with the users: a roles.csv beside them is nobody's.
+  if (version === '1.1' && name === 'roles') return 'absent';
+  const said = propertyOf(`file.${name}`, properties, findings);
   const place = { file, line: said?.line ?? 0, column: `file.${name}` };
   if (said === undefined) {
-    if (!inVersion) return 'absent';
     const became = there ? 'bulk, since the package has it' : 'absent, since the package has none';
     findings.mend(place, `absent, bulk or delta for every file that OneRoster ${version} defines`, 'no such line', became);
     return there ? 'bulk' : 'absent';
@@ -83,9 +90,9 @@ function readMode(
   return 'absent';
 }
 
-function propertyOf(name: string, properties: ReadonlyMap<string, Property>, inVersion: boolean, findings: Findings): Property | undefined {
+function propertyOf(name: string, properties: ReadonlyMap<string, Property>, findings: Findings): Property | undefined {
   const exact = properties.get(name);
-  if (exact !== undefined || !inVersion) return exact;
+  if (exact !== undefined) return exact;
   const [other, found] = [...properties].find(([key]) => key.toLowerCase() === name.toLowerCase()) ?? [];
   if (other !== undefined && found !== undefined) {
     findings.mend({ file, line: found.line, column: name }, name, quoted(other), `read as ${name}`);
