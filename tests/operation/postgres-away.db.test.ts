@@ -60,7 +60,10 @@ async function outlives(servers: ServerProcess[]): Promise<void> {
   const journal = createJournal(teacher, token);
   const edit = journal.mark(todaysSheet(world.school), world.school.students[1]!, { code: 'A' });
   expect(await journal.send(first.url, [edit])).toMatchObject({ status: 503 });
-  for (const { url } of servers) expect([await statusOf(`${url}/healthz`), await statusOf(`${url}/readyz`)]).toEqual([200, 503]);
+  for (const { url } of servers) {
+    const asked = ['healthz', 'readyz', 'metrics'].map((page) => statusOf(`${url}/${page}`));
+    expect(await Promise.all(asked)).toEqual([200, 503, 200]);
+  }
 
   device.told.length = 0;
   postgres = await start(Number(port));
