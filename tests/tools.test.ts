@@ -40,7 +40,8 @@ test('a run that ends badly after all tests passed is a failure', async () => {
   expect(await readTally(join(folder, 'tally.json'), 'unit', 1)).toMatchObject({ passed: 1, failed: 1 });
 });
 
-test('failed and skipped tests are told by name, and what fails outside of a test by its first line', async () => {
+// Four runs of vitest, each a process: on a busy machine they take their time.
+test('failed and skipped tests are told by name, and what fails outside of a test by its first line', { timeout: 60_000 }, async () => {
   const tests = "test('a', () => {}); test('b', () => { throw new Error('no'); }); test.skip('c', () => {}); test.todo('d');";
   expect(await tallyOf(tests)).toEqual({ passed: 1, failed: 1, failures: ['unit: b'], skipped: ['unit: c', 'unit: d'] });
   const hook = "describe('a school', () => { afterAll(() => { throw new Error('not closed'); }); test('a', () => {}); });";

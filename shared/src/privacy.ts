@@ -20,8 +20,10 @@ export type Kept = {
   /** Of whom, in a few words. */
   about: string;
   tables: string[];
-  /** On which devices, and until when; null: on none. */
-  devices: string | null;
+  /** On which devices, and until when. */
+  devices: string;
+  /** Who reads it online, where that is more or less than the resources of `tables`. */
+  online?: string;
   /** At the school's server. */
   kept: string;
   fields: Record<string, Sort>;
@@ -36,7 +38,10 @@ const teachersGrades = 'Teachers of the class until 30 days after its term; subs
 export const kept: Record<string, Kept> = {
   schools: {
     about: 'The school: bells, codes, terms, calendar',
-    tables: ['schools', 'bell_schedules', 'periods', 'academic_terms', 'calendars', 'calendar_days', 'attendance_codes'],
+    tables: [
+      ...['schools', 'bell_schedules', 'periods', 'academic_terms', 'grading_periods', 'calendars', 'calendar_days', 'attendance_codes'],
+      ...['section_period_labels', 'period_mappings'],
+    ],
     devices: 'Everybody who works there, as long as they do.',
     kept: asLongAsSchool,
     fields: {
@@ -71,8 +76,9 @@ export const kept: Record<string, Kept> = {
   },
   students: {
     about: 'A pupil',
-    tables: ['students', 'persons'],
-    devices: `${teachersClass} The office has them as long as it works there.`,
+    tables: ['students', 'persons', 'student_photos'],
+    devices: `${teachersClass} The office has them as long as it works there. Photos are fetched when they are shown, and leave with the pupil.`,
+    online: '`students`, below; the photo at `students/{id}/photo`, for whoever may read the pupil.',
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'school_id']),
@@ -83,7 +89,10 @@ export const kept: Record<string, Kept> = {
   student_alerts: {
     about: 'What those around a pupil must know (`safety`), or keep to (`plan`)',
     tables: ['student_alerts'],
-    devices: `${teachersClass} Of \`plan\`, substitutes hold none.`,
+    devices:
+      'Teachers of the class and substitutes within the dates of their pass, of the pupils they have now and until the term ends, as far as the school’s settings name them; the records office, and where so set the attendance office, as long as they work there.',
+    online:
+      '`student-alerts`: of each audience the positions that the school has named, of the pupils in their reach; the records office all.',
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'student_id', 'audience']),
@@ -142,7 +151,7 @@ export const kept: Record<string, Kept> = {
   notes: {
     about: 'What a member of staff notes of a pupil for themself: notes and a behaviour log',
     tables: ['notes'],
-    devices: 'Only the person who wrote it, as long as they work there. Nobody else reads it, the office included.',
+    devices: 'Only the person who wrote it, as long as they work there, also after the term. Nobody else reads it, the office included.',
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'user_id', 'student_id', 'section_id']),
@@ -166,7 +175,7 @@ export const kept: Record<string, Kept> = {
   notices: {
     about: 'What somebody was told about an edit of their own',
     tables: ['notices'],
-    devices: 'Only the person told, as long as they work there.',
+    devices: 'Only the person told, as long as they work there, also after the term.',
     kept: asLongAsSchool,
     fields: {
       ...sorted('reference', ['id', 'user_id', 'collection', 'document_id', 'path', 'mutation_id']),

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
+import { unreachableCode } from './database/away.ts';
 import { MigrationError } from './database/migrate.ts';
 import { explainRole } from './database/roles.ts';
 import { createLog } from './http/log.ts';
@@ -36,8 +37,9 @@ function explainConnection(error: unknown): string {
   const role = explainRole(error);
   if (role !== null) return role;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) {
-    return `The database cannot be reached (${code}): see that it runs and that DATABASE_URL names its host and port.`;
+  const away = unreachableCode(error);
+  if (away !== null) {
+    return `The database cannot be reached (${away}): see that it runs and that DATABASE_URL names its host and port.`;
   }
   if (code === '28P01' || code === '28000') return 'The database refuses this user or password: correct DATABASE_URL.';
   if (code === '3D000') return 'The database named in DATABASE_URL does not exist: create it first.';

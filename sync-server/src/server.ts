@@ -89,10 +89,10 @@ async function serve(config: ServerConfig & ServerHands, db: Pool, log: Log): Pr
     doors.endStreams();
     // Requests under way are judged and answered; only then the queue is closed.
     if (!(await close(patience))) log.warn({ patience }, 'some requests did not end in time and were cut');
-    await inTime(doors.drain(), patience);
-    await inTime(imports.drain(), patience);
+    // Together, and the connections last: all of it within the 40 s after which Docker kills.
+    await Promise.all([inTime(doors.drain(), patience), inTime(imports.drain(), patience)]);
     await doors.close();
-    await db.end();
+    await inTime(db.end(), patience / 3);
     log.info({}, 'the sync server has stopped');
   };
   return { url, stop: once(stop) };

@@ -1,3 +1,7 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { historyOf, marksAtSchool, sheetAt } from '../browser/support/at-school.ts';
 import { openDevice, type BrowserDevice } from '../browser/support/device.ts';
@@ -18,6 +22,14 @@ import { signInInBrowser } from './support/system-browser.ts';
 
 const sealed = process.env['TEST_KEYRING'] === 'yes';
 
+/** As a link in the page leads there: the application stays as it is. */
+function goTo(page: Page, address: string): Promise<void> {
+  return page.evaluate((url) => {
+    history.pushState(null, '', url);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, `${origin}${address}`);
+}
+
 inElectron('the desktop application', () => {
   let school: School;
   let desktop: Desktop;
@@ -25,15 +37,29 @@ inElectron('the desktop application', () => {
   let students: string[];
   let marks: string;
   let place: string;
+  let folder: string;
 
   beforeAll(async () => {
     [school, browser] = await Promise.all([openSchool(), openDevice()]);
+    folder = await mkdtemp(join(tmpdir(), 'osss-test-pdf-'));
     desktop = await openDesktop();
   });
   afterAll(async () => {
     await Promise.all([desktop?.close(), browser?.close()]);
     await school?.close();
+    await rm(folder, { recursive: true, force: true });
   });
+
+  /** The system's dialog answers with a place, or with "cancel" (empty); what was proposed comes back. */
+  const answerWith = (filePath: string) =>
+    desktop.app().evaluate(({ dialog }, place) => {
+      Object.assign(dialog, {
+        showSaveDialog: async (...asked: { defaultPath?: string }[]) => {
+          Object.assign(globalThis, { proposed: asked.at(-1)?.defaultPath });
+          return { canceled: place === '', filePath: place };
+        },
+      });
+    }, filePath);
 
   test('[DT1] the first start asks for the school’s address, and takes only one where a school’s server answers', async () => {
     const page = desktop.page();
@@ -85,6 +111,34 @@ inElectron('the desktop application', () => {
     }, 'osssDesktop');
     expect(inPage).toContain('teacher');
     expect(inPage).not.toContain(token);
+  });
+
+  test('[DT1] the class’s report is written as PDF where the person says, and nowhere else', async () => {
+    const page = desktop.page();
+    await openCurrentClass(page);
+    const section = new URL(page.url()).pathname.split('/')[2] ?? '';
+    await goTo(page, `/classes/${section}/gradebook/report`);
+    await page.locator('tr[data-student]').first().waitFor();
+    const file = join(folder, 'report.pdf');
+    await answerWith(file);
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await expect.poll(async () => (await readFile(file).catch(() => Buffer.alloc(0))).subarray(0, 5).toString()).toBe('%PDF-');
+    const pdf = (await readFile(file)).toString('latin1');
+    // Letter, as in a school of the United States.
+    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0\s+0\s+612\s+792\s*\]/);
+    const proposed = await desktop.app().evaluate(() => (globalThis as unknown as { proposed: string }).proposed);
+    expect(proposed).toMatch(/Quarter 2 2026-11-17\.pdf$/);
+  });
+
+  test('[DT1] a place that cannot be written is said; who thinks better of it writes nothing', async () => {
+    const page = desktop.page();
+    await answerWith(join(folder, 'no such folder', 'report.pdf'));
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await page.getByText(/^The PDF could not be saved/).waitFor();
+    await answerWith('');
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Save as PDF' }).isEnabled()).toBe(true);
+    await goTo(page, '/');
   });
 
   test('[DT3] attendance taken without the school outlives the application’s end', async () => {

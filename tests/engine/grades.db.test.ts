@@ -5,7 +5,7 @@ import type { Classroom, Edit } from '@osss/pwa/data/classroom';
 import { assignmentId } from '@osss/shared/collections/assignments';
 import type { Json } from '@osss/shared/values';
 import type { Device } from '../support/device.ts';
-import { createDevice, eventually, markOf, offline, open, openWorld, type World } from './school-and-devices.ts';
+import { createDevice, eventually, marking, markOf, offline, open, openWorld, type World } from './school-and-devices.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -115,4 +115,57 @@ test('[FD9] a substitute’s device holds no grades, an office’s neither', asy
     expect(await firstValueFrom(classroom.documents('assignments'))).toEqual([]);
     await classroom.close();
   }
+});
+
+// The last of this file: the world's clock goes on by most of a year.
+test('[FD4, JN6] 30 days after the term its gradebook leaves the device without a network; what was not sent stays, counted, and reaches the school', async () => {
+  const device = createDevice(4);
+  const { sheet, section, student, students } = await markOf(world);
+  const id = assignmentId(section, randomUUID());
+  await (await back(device, teacher())).close();
+  await away(device, teacher(), [
+    ...editing(id, [['name'], 'Last'], [['scores', student, 'score'], { value: 9 }]),
+    ...marking(sheet, student, 'A'),
+  ]);
+  const before = await back(device, teacher());
+  expect(await scoresOf(before, id)).toMatchObject({ [student]: { score: { value: 9 } } });
+  await before.close();
+  const typing = await open(world, device, teacher(), { fetch: offline });
+  const [unsent] = await typing.edit(editing(id, [['scores', students[1]!, 'score'], { value: 4 }]));
+  await typing.close();
+
+  const day = 24 * 3_600_000;
+  const heldHere = async (days: number) => {
+    device.clockIsOff(days * day);
+    const classroom = await open(world, device, teacher(), { fetch: offline });
+    const held = () =>
+      Promise.all(
+        (['sections', 'assignments', 'attendance_sheets', 'enrollments', 'students'] as const).map(
+          async (name) => (await firstValueFrom(classroom.documents(name))).length > 0,
+        ),
+      );
+    const sync = async () => {
+      const { unsent: pending, out_of_reach } = await firstValueFrom(classroom.sync);
+      return { pending: pending.changes, out_of_reach };
+    };
+    return { held, sync, close: () => classroom.close() };
+  };
+  const onTheLastDay = await heldHere(229);
+  expect(await onTheLastDay.held()).toEqual([true, true, true, true, true]);
+  expect(await onTheLastDay.sync()).toEqual({ pending: 1, out_of_reach: 0 });
+  await onTheLastDay.close();
+  const after = await heldHere(232);
+  await eventually(async () => !(await after.held()).includes(true));
+  await eventually(async () => (await after.sync()).out_of_reach === 1);
+  expect((await after.sync()).pending).toBe(0);
+  await after.close();
+
+  world.server.timePasses(232 * day);
+  const online = await open(world, device, teacher());
+  await online.syncNow();
+  await eventually(async () => (await firstValueFrom(online.sync)).out_of_reach === 0);
+  const kept = `select mutation_id from change_history where mutation_id = $1 union select mutation_id from held_mutations where mutation_id = $1`;
+  expect((await world.server.pool().query(kept, [unsent!.id])).rows).toEqual([{ mutation_id: unsent!.id }]);
+  expect(await firstValueFrom(online.documents('assignments'))).toEqual([]);
+  await online.close();
 });

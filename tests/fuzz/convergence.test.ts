@@ -17,7 +17,7 @@ const pinned: Record<number, string> = {
   84: 'an edit stood in the journal and not at the school',
 };
 
-const casts = openCasts(startThread);
+const casts = openCasts(() => startThread());
 afterAll(casts.stop);
 
 test.concurrent.each(seeds.map((seed) => ({ seed, found: seed in pinned ? `: ${pinned[seed]}` : '' })))(

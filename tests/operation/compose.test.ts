@@ -10,6 +10,7 @@ type Service = {
   volumes?: string[];
   networks: string[];
   restart: string;
+  logging?: { driver: string; options: Record<string, string> };
   security_opt?: string[];
   healthcheck?: { test: string[] };
 };
@@ -55,6 +56,15 @@ test('[OP1] every service comes back by itself, says how it is, gains no privile
   expect(text).not.toMatch(/privileged|docker\.sock|network_mode/);
   const server = services['sync-server-1'];
   expect(server).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+});
+
+test('[OP1] no log fills the disk, and no service reaches the school’s network but by the proxy’s two ports', () => {
+  for (const [name, { logging }] of Object.entries(services))
+    expect({ name, logging }).toEqual({ name, logging: { driver: 'local', options: { 'max-size': '20m', 'max-file': '5' } } });
+  const caddyfile = readFileSync('deploy/Caddyfile', 'utf8');
+  expect(caddyfile).toMatch(/@admin \{[^}]*path \/admin\* \/realms\/master\*\n\s*not remote_ip private_ranges\n/);
+  expect(caddyfile).toMatch(/@figures path \/metrics\n\s*respond @figures 404\n/);
+  expect(services['proxy']?.ports?.filter((port) => !port.startsWith('0.0.0.0:'))).toEqual([]);
 });
 
 test('[OP1] the image runs the production program as an ordinary user, with its health question and no secret', () => {

@@ -65,13 +65,15 @@ export async function openTwentyDevices(place: Place, machines: readonly Machine
     const school = await makeSchool(server.pool(), chanceFrom(seed), Date.now());
     const { teachers, substitute, office } = school.people;
     const people: Person[] = [...teachers, substitute, office].flatMap((person) => [person, person, person, person]);
-    for (const [index, person] of people.entries()) {
-      const machine = machines[index]!;
-      const kind = person === office ? 'office' : 'teacher';
-      const around = { serverUrl: server.url(), passed: 0, ahead: 0, online: true, faults: false };
-      devices.push({ person, kind, machine, around, typed: [] });
-      await machine.open({ person, school, kind, seed: seed * 100 + index }, around);
-    }
+    devices.push(
+      ...people.map((person, index): RemoteDevice => {
+        const around = { serverUrl: server.url(), passed: 0, ahead: 0, online: true, faults: false };
+        return { person, kind: person === office ? 'office' : 'teacher', machine: machines[index]!, around, typed: [] };
+      }),
+    );
+    const opening = ({ person, kind, machine, around }: RemoteDevice, index: number) =>
+      machine.open({ person, school, kind, seed: seed * 100 + index }, around);
+    await Promise.all(devices.map(opening));
     return { seed, school, server, devices, hadBefore: new Set(), close };
   } catch (error) {
     await close();

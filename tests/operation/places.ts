@@ -21,6 +21,8 @@ export type Place = {
   close: () => Promise<void>;
 };
 
+const opened = ['revoke connect on database osss from public', 'grant connect on database osss to osss_owner, osss, osss_backup'];
+
 /** pg_dump and pg_restore, in the same cluster, with the roles of a school's own Postgres. */
 export async function placeWithDumps(): Promise<Place> {
   const cluster = await startDebianPostgres();
@@ -34,22 +36,14 @@ export async function placeWithDumps(): Promise<Place> {
       ...statements.flatMap((sql) => ['-c', sql]),
       cluster.url('postgres', 'postgres'),
     ]);
-  const password = new URL(cluster.url('osss', 'osss')).password;
-  await psql(
-    `create role osss_app nologin`,
-    `create role osss_owner login createrole password '${password}'`,
-    `grant osss_app to osss_owner with admin option`,
-    `create role osss login in role osss_app password '${password}'`,
-    `create role osss_backup login bypassrls in role pg_read_all_data password '${password}'`,
-    `create database osss owner osss_owner`,
-  );
+  await cluster.makeRoles();
   return {
     urls: () => ({ databaseUrl: cluster.url('osss', 'osss'), databaseOwnerUrl: cluster.url('osss_owner', 'osss') }),
     observer: () => cluster.url('postgres', 'osss'),
     backsUpAtWork: true,
     backUp: () => cluster.program('pg_dump', ['--format=custom', `--file=${file}`, cluster.url('osss_backup', 'osss')]),
     restore: async () => {
-      await psql('drop database osss with (force)', 'create database osss owner osss_owner');
+      await psql('drop database osss with (force)', 'create database osss owner osss_owner', ...opened);
       await cluster.program('pg_restore', ['--exit-on-error', `--dbname=${cluster.url('postgres', 'osss')}`, file]);
     },
     close: async () => {

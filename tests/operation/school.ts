@@ -11,9 +11,11 @@ import { createDatabase, type TestDatabase } from '../support/postgres.ts';
 import { account } from '../support/server.ts';
 import { signIn } from '../support/sign-in.ts';
 
+type SchoolDatabase = Omit<TestDatabase, 'copy'>;
+
 /** A small school whose people can sign in, for server processes to stand before. */
 export type SchoolForProcesses = {
-  database: TestDatabase;
+  database: SchoolDatabase;
   school: FuzzSchool;
   /** What a server needs to know. */
   environment: Record<string, string>;
@@ -21,8 +23,9 @@ export type SchoolForProcesses = {
   close: () => Promise<void>;
 };
 
-export async function openSchoolForProcesses(seed: number): Promise<SchoolForProcesses> {
-  const database = await createDatabase();
+/** @param given a database of its own, migrated; else one of the tests' cluster. */
+export async function openSchoolForProcesses(seed: number, given?: SchoolDatabase): Promise<SchoolForProcesses> {
+  const database = given ?? (await createDatabase());
   const school = await makeSchool(database.pool, chanceFrom(seed), Date.now());
   const { teachers, substitute, office } = school.people;
   const accounts = [...teachers, substitute, office].map(({ subject, groups }) => account(subject, subject, [], groups));
@@ -50,7 +53,7 @@ export function createJournal(person: Person, token: string) {
   const client_id = randomUUID();
   let seq = 0;
   return {
-    mark(sheet: string, student: string, to: Json): Mutation {
+    mark(sheet: string, student: string, to: Json, from: Json = null): Mutation {
       seq += 1;
       return {
         id: randomUUID(),
@@ -59,7 +62,7 @@ export function createJournal(person: Person, token: string) {
         collection: 'attendance_sheets',
         document_id: sheet,
         action: randomUUID(),
-        changes: [{ path: ['marks', student, 'teacher'], from: null, to }],
+        changes: [{ path: ['marks', student, 'teacher'], from, to }],
         made_at: Date.now(),
         actor: person.subject,
       };
@@ -96,6 +99,24 @@ export async function listenAt(url: string, token: string): Promise<LiveChannel>
   };
   void follow().catch(() => undefined);
   return { told, close: () => closing.abort() };
+}
+
+let edits = 0;
+
+/** Edits through the server at `url` until a device that listens elsewhere hears of the class's attendance. */
+export async function reaches({ told }: LiveChannel, url: string, { database, school }: SchoolForProcesses, token: string): Promise<void> {
+  const [section] = todaysSheet(school).split(':');
+  const scope = `select id from sync_scopes where kind = 'attendance' and ref = $1`;
+  const { rows } = await database.pool.query<{ id: number }>(scope, [section]);
+  const before = told.length;
+  const journal = createJournal(school.people.teachers[0]!, token);
+  // Another value each time: what changes nothing is told to nobody. Made on the one before: nobody is told that it lost.
+  const replaced = edits === 0 ? null : { code: 'T', minutes: edits };
+  edits += 1;
+  const edit = journal.mark(todaysSheet(school), school.students[0]!, { code: 'T', minutes: edits }, replaced);
+  const { status } = await journal.send(url, [edit]);
+  if (status !== 200) throw new Error(`The edit was answered ${status}.`);
+  await eventually(() => told.slice(before).some((scopes) => String(rows[0]?.id) in scopes), 10_000);
 }
 
 /** @throws when it has not come true after `patience` milliseconds */

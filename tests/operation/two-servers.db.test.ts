@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startRedis, withRedis, type TestRedis } from '../support/redis.ts';
 import { startProcess, type ServerProcess } from './processes.ts';
-import { createJournal, eventually, listenAt, openSchoolForProcesses, todaysSheet, type SchoolForProcesses } from './school.ts';
+import { eventually, listenAt, openSchoolForProcesses, reaches, type LiveChannel, type SchoolForProcesses } from './school.ts';
 
 let world: SchoolForProcesses;
 let servers: ServerProcess[] = [];
 let token: string;
-let edits = 0;
 const teacher = () => world.school.people.teachers[0]!;
 const everything = { 0: 0 };
 
@@ -26,19 +25,7 @@ async function stopAll(): Promise<void> {
   servers = [];
 }
 
-/** Edits through `at` until the device that listens elsewhere hears of the class's attendance. */
-async function reaches(told: Record<string, number>[], at: ServerProcess): Promise<void> {
-  const [section] = todaysSheet(world.school).split(':');
-  const scope = `select id from sync_scopes where kind = 'attendance' and ref = $1`;
-  const { rows } = await world.database.pool.query<{ id: number }>(scope, [section]);
-  const before = told.length;
-  const journal = createJournal(teacher(), token);
-  // Another value each time: what changes nothing is told to nobody.
-  edits += 1;
-  const edit = journal.mark(todaysSheet(world.school), world.school.students[0]!, { code: 'T', minutes: edits });
-  expect(await journal.send(at.url, [edit])).toMatchObject({ status: 200 });
-  await eventually(() => told.slice(before).some((scopes) => String(rows[0]?.id) in scopes), 10_000);
-}
+const edited = (device: LiveChannel, at: ServerProcess) => reaches(device, at.url, world, token);
 
 const listening = async () => {
   const sql = `select from pg_stat_activity where application_name = 'osss-sync-pokes' and datname = current_database()`;
@@ -48,7 +35,7 @@ const listening = async () => {
 test('[OP4] without Redis each server listens in Postgres: an edit through one pokes a device at the other', async () => {
   const [a, b] = [await start(), await start()];
   const device = await listenAt(b.url, token);
-  await reaches(device.told, a);
+  await edited(device, a);
   expect(await listening()).toBe(2);
   device.close();
   await stopAll();
@@ -68,8 +55,8 @@ withRedis('with Redis', () => {
     const [a, b] = [await start({ REDIS_URL: redis.url }), await start({ REDIS_URL: redis.url })];
     await eventually(async () => (await listening()) === 1);
     const [atA, atB] = [await listenAt(a.url, token), await listenAt(b.url, token)];
-    await reaches(atB.told, a);
-    await reaches(atA.told, b);
+    await edited(atB, a);
+    await edited(atA, b);
     atA.close();
     atB.close();
   });
@@ -80,11 +67,11 @@ withRedis('with Redis', () => {
     await redis.kill();
     await eventually(async () => (await listening()) === 2);
     await eventually(() => device.told.some((scopes) => '0' in scopes));
-    await reaches(device.told, a);
+    await edited(device, a);
     device.told.length = 0;
     await redis.start();
     await eventually(async () => (await listening()) === 1);
-    await reaches(device.told, a);
+    await edited(device, a);
     await eventually(() => a.log().includes('Redis answers') && b.log().includes('Redis answers'));
     device.close();
   });
@@ -102,7 +89,7 @@ withRedis('with Redis', () => {
     expect(device.told).toContainEqual(everything);
     expect(await listening()).toBe(1);
     const next = await start({ REDIS_URL: redis.url });
-    await reaches(device.told, next);
+    await edited(device, next);
     device.close();
   });
 

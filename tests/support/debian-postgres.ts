@@ -36,10 +36,14 @@ export function withPostgresPrograms(name: string, tests: () => void): void {
 /** A cluster of its own, run as docs/operate.md says: who owns the tables, whom the server signs in as, and who may back up are three. */
 export type PostgresCluster = {
   url: (role: 'postgres' | 'osss_owner' | 'osss' | 'osss_backup', database: string) => string;
+  /** The roles and databases of a school, by the script that a school runs. @throws Error with what it said */
+  makeRoles: () => Promise<void>;
   /** Runs one of its programs, such as `pg_dump`. @throws Error with what it said */
   program: (name: string, args: string[]) => Promise<void>;
   stop: () => Promise<void>;
 };
+
+const rolesWithPasswords = ['OSSS_OWNER_PASSWORD', 'OSSS_DB_PASSWORD', 'OSSS_BACKUP_PASSWORD', 'KEYCLOAK_DB_PASSWORD'];
 
 export async function startDebianPostgres(): Promise<PostgresCluster> {
   const programs = findPostgresPrograms();
@@ -59,7 +63,10 @@ export async function startDebianPostgres(): Promise<PostgresCluster> {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`].flatMap((setting) => ['-c', setting]);
   const postgres = runPostgres(join(programs, 'postgres'), ['-D', cluster, ...settings], user);
   await Promise.race([postgres.ready, postgres.ended.then((words) => Promise.reject(new Error(words)))]);
+  const passwords = Object.fromEntries(rolesWithPasswords.map((name) => [name, password]));
+  const place = { PATH: `${programs}:/usr/bin:/bin`, PGHOST: '127.0.0.1', PGPORT: String(port), PGPASSWORD: password, LC_ALL: 'C' };
   return {
+    makeRoles: async () => void (await run('sh', ['deploy/postgres/10-roles.sh'], { env: { ...place, ...passwords } })),
     url: (role, database) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`,
     program: async (name, args) => void (await run(join(programs, name), args, { env: { PGPASSWORD: password, LC_ALL: 'C' } })),
     stop: async () => {

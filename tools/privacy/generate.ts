@@ -1,20 +1,8 @@
 import { collectionNames, registry } from '../../shared/src/collections/registry.ts';
 import { kept } from '../../shared/src/privacy.ts';
-import { fieldReaders, readers, type Readable, type Way } from '../../shared/src/reading.ts';
+import { fieldReaders, readers, type Way } from '../../shared/src/reading.ts';
 import { resources } from '../../sync-server/src/rest/resources.ts';
 import { beginning, ending, sortWords, wayWords } from './words.ts';
-
-/** Which resources answer what a collection's documents hold. */
-const resourcesOf: Record<string, Readable[]> = {
-  schools: ['schools', 'bell_schedules', 'periods', 'academic_terms', 'calendar_days', 'attendance_codes'],
-  sections: ['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'assignment_categories'],
-  students: ['students'],
-  enrollments: ['student_section_enrollments'],
-  attendance_sheets: ['attendance_sheets', 'attendance_events'],
-  assignments: ['assignments', 'gradebook_entries'],
-  final_grades: ['final_grades'],
-  notices: ['notices'],
-};
 
 /** docs/privacy.md. @throws where a collection or a field of one is not described */
 export function privacyPage(): string {
@@ -35,13 +23,19 @@ function collectionPart(name: keyof typeof registry): string {
   return `### ${about}: \`${name}\`
 
 - **Devices:** ${devices ?? 'none.'}
-- **Online:** ${(resourcesOf[name] ?? []).map((resource) => `\`${resources[resource].path}\``).join(', ') || '`student-alerts`, for those the school has named'}, below.
+- **Online:** ${described.online ?? onlineOf(tables)}
 - **At the server:** ${tables.map((table) => `\`${table}\``).join(', ')}. ${howLong}
 
 | field | what it is |
 |---|---|
 ${rows.join('\n')}
 `;
+}
+
+/** The resources that answer what lies in these tables. */
+function onlineOf(tables: readonly string[]): string {
+  const paths = Object.values(resources).filter(({ name }) => tables.includes(name));
+  return `${paths.map(({ path }) => `\`${path}\``).join(', ')}, below.`;
 }
 
 function restTable(): string {

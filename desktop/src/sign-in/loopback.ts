@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { urlIn } from '../addresses.ts';
 import { backPage, type BackPage } from './back-page.ts';
 
 export type Loopback = {
@@ -32,8 +33,9 @@ export async function openLoopback({ state, patience, language }: Options): Prom
   const timer = setTimeout(close, patience);
 
   server.on('request', (request, response) => {
-    const url = new URL(request.url ?? '/', `http://${host}`);
-    if (over || !isTheAnswer(request, url, host, state)) {
+    // Any page or program of this machine can knock here, with what is no address at all (`//`) too.
+    const url = urlIn(`http://${host}${request.url}`);
+    if (url === undefined || over || !isTheAnswer(request, url, host, state)) {
       send(response, 404, 'not_begun', language);
       return;
     }

@@ -98,6 +98,8 @@ test('[DT2] who does not know the state, comes by another name or another way, i
   const answer = `${loopback}?code=x&state=${asked.get('state')}`;
   expect((await fetch(answer, { method: 'POST' })).status).toBe(404);
   expect(await statusByName(answer, 'evil.example')).toBe(404);
+  for (const path of ['//', '//[', 'http://[', `//127.0.0.1/signed-in${new URL(answer).search}`])
+    expect(await statusByName(loopback, new URL(loopback).host, path), path).toBe(404);
   await expect(fetch(answer.replace('127.0.0.1', '[::1]'))).rejects.toThrow();
   const back = await throughTheLoginPage(createBrowser(), opened[0] ?? '', 'mteacher', 'demo-1');
   expect((await fetch(back)).status).toBe(200);
@@ -190,9 +192,9 @@ test('[JN6] a person of another identity provider gets no token of this one', as
   });
 });
 
-function statusByName(url: string, host: string): Promise<number | undefined> {
+function statusByName(url: string, host: string, path?: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(url, { headers: { host } }, (answer) => resolve(answer.resume().statusCode))
+    request(url, { headers: { host }, ...(path === undefined ? {} : { path }) }, (answer) => resolve(answer.resume().statusCode))
       .on('error', reject)
       .end();
   });

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import { unreachableCode } from '../database/away.ts';
 import { TokenRefusedError } from '../identity/token-refused.ts';
 import type { Log } from './log.ts';
 import { problem, ProblemError, type ProblemCode } from './problem.ts';
@@ -44,8 +45,16 @@ function understood(error: unknown): ProblemError | TokenRefusedError {
   if (error instanceof ProblemError || error instanceof TokenRefusedError) return error;
   return (
     fromExpress(error) ??
+    fromDatabase(error) ??
     new ProblemError('internal', 'The server made a mistake; try again, and tell who runs it the request’s id.', { cause: error })
   );
+}
+
+/** A Postgres that restarts is no mistake of the request nor of this program: whoever asks again is answered. */
+function fromDatabase(error: unknown): ProblemError | null {
+  if (unreachableCode(error) === null) return null;
+  const sentence = 'The school’s database does not answer now: try again in a moment. What devices hold is safe.';
+  return new ProblemError('not_ready', sentence, { headers: { 'retry-after': '5' }, cause: error });
 }
 
 /** What Express and its body parser throw: `http-errors` with a `type`. */

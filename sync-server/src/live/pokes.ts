@@ -45,11 +45,20 @@ export async function createPokes(options: PokesOptions): Promise<Pokes> {
       setTimeout(() => subscriptions.has(subscriber) && subscriber.tell(checkEverything), Math.random() * spread).unref();
   };
   const { redis } = options;
+  let stopped = false;
+  // Until it is recorded a restore could go unnoticed.
+  const record = () => {
+    reconnected?.().catch((err: unknown) => {
+      if (stopped) return;
+      log.warn({ err }, 'no generation could be recorded after Postgres came back; it is tried again');
+      setTimeout(record, 1_000).unref();
+    });
+  };
   const hearing = {
     ...options,
     heard: (payload: string) => (payload === '*' ? general() : subscriptions.tell(readPayload(payload))),
     reconnected: () => {
-      reconnected?.().catch((err: unknown) => log.warn({ err }, 'no generation could be recorded after Postgres came back'));
+      record();
       general();
     },
   };
@@ -64,6 +73,7 @@ export async function createPokes(options: PokesOptions): Promise<Pokes> {
     count: subscriptions.count,
     listens: listener.listens,
     stop: async () => {
+      stopped = true;
       clearInterval(hearts);
       await listener.stop();
     },
