@@ -184,8 +184,8 @@ test('[AC7] what stands at the school is noticed to nobody who has no business t
 
 test('[AC7] a line of history names who is here, or the author of what an office has just said yes to', async () => {
   const clerk = person(sample.clerk, 'attendance_office');
-  const line = async (author: string, mutation: string, decides: boolean) =>
-    as(async (tx) => {
+  const line = async (author: string, mutation: string, decides: boolean) => {
+    const writing = as(async (tx) => {
       await enterAsJudge(tx, [clerk]);
       if (decides) await decideAs(tx, clerk.user_id);
       await tx.query(
@@ -194,11 +194,13 @@ test('[AC7] a line of history names who is here, or the author of what an office
         [mutation, author],
       );
       throw new RangeError('Enough: undo it.');
-    }).catch((error: unknown) => {
+    });
+    return writing.catch((error: unknown) => {
       if (error instanceof RangeError) return true;
       expect(error).toMatchObject({ code: '42501' });
       return false;
     });
+  };
   const [author, other] = sample.teachers.map(({ id }) => id) as [string, string];
   const { rows } = await database.pool.query<{ mutation_id: string }>(
     `insert into held_mutations (mutation_id, user_id, collection, document_id, scope, reason, decidable, mutation, change_indexes, effective_at, received_at)
