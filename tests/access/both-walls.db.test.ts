@@ -5,7 +5,7 @@ import { runMatrix } from './matrix.ts';
 let findings: Findings;
 beforeAll(async () => {
   findings = await runMatrix();
-}, 400_000);
+}, 900_000);
 
 test('[AC5] with both walls up every answer is what the oracle says', () => {
   expect(findings.wrong).toEqual([]);

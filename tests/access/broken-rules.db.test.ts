@@ -38,9 +38,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const about = (pattern: RegExp) => (findings: Findings) => askRest(server, findings, 'inside', (operation) => pattern.test(operation));
-const reading = (findings: Findings) => readByExchange(server, findings, 'inside', 'all');
-const writing = (findings: Findings) => writeByExchange(server, findings, 'inside');
+// Of those who must not, one of each kind: that nobody else may is for the matrix itself, here it is asked whether anybody is noticed.
+const some = (...names: string[]) => people.filter(({ name }) => names.includes(name));
+const asking = some('teacher', 'other_registrar', 'attendance_clerk', 'clerk_without_school', 'nurse', 'counselor', 'parent', 'nobody');
+const readers = some('teacher', 'substitute', 'attendance_clerk', 'nurse', 'parent', 'nobody');
+const writers = some('colleague', 'substitute', 'attendance_clerk', 'registrar', 'other_teacher');
+const about = (pattern: RegExp) => (findings: Findings) =>
+  askRest(server, findings, 'inside', (operation) => pattern.test(operation), asking);
+const reading = (findings: Findings) => readByExchange(server, findings, 'inside', 'all', readers);
+const writing = (findings: Findings) => writeByExchange(server, findings, 'inside', undefined, writers);
 
 const rules: Record<string, (findings: Findings) => Promise<void>> = {
   teachesSection: writing,

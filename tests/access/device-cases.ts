@@ -1,7 +1,7 @@
 import type { Findings } from './findings.ts';
 import { putBack, stands } from './after-writes.ts';
 import { holds, type Phase } from './oracle.ts';
-import { people } from './people.ts';
+import { people, type Person } from './people.ts';
 import type { MatrixServer } from './server.ts';
 import { writesOf } from './writes.ts';
 
@@ -32,13 +32,19 @@ export async function allScopes({ database, world }: MatrixServer): Promise<Scop
 }
 
 /** Reading by exchange: everything at once, and each scope by its number. */
-export async function readByExchange(server: MatrixServer, findings: Findings, phase: Phase, named: 'each' | 'all'): Promise<void> {
+export async function readByExchange(
+  server: MatrixServer,
+  findings: Findings,
+  phase: Phase,
+  named: 'each' | 'all',
+  asking: readonly Person[] = people,
+): Promise<void> {
   const scopes = await allScopes(server);
   const entries = await server.database.pool.query<{ scope: string; key: string }>(
     `select kind || ':' || ref as scope, collection || '/' || document_id as key from sync_entries join sync_scopes on id = scope
      where collection <> '_access' and not deleted`,
   );
-  for (const { name: who } of people) {
+  for (const { name: who } of asking) {
     server.go(phase);
     const mine = scopesHeld(server, who, phase);
     const full = await server.exchange(who, { full: true });
@@ -71,8 +77,14 @@ async function readNamed(server: MatrixServer, findings: Findings, phase: Phase,
   }
 }
 
-export async function writeByExchange(server: MatrixServer, findings: Findings, phase: Phase, only?: 'S1'): Promise<void> {
-  for (const [number, { name: who }] of people.entries()) {
+export async function writeByExchange(
+  server: MatrixServer,
+  findings: Findings,
+  phase: Phase,
+  only?: 'S1',
+  asking: readonly Person[] = people,
+): Promise<void> {
+  for (const [number, { name: who }] of asking.entries()) {
     server.go(phase);
     const writes = writesOf(server, { who, phase, number }, only);
     const mutations = writes.map(({ scope, collection, document_id, path, to }) =>

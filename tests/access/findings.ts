@@ -18,7 +18,7 @@ export type Findings = {
  * @param rowsOnly Postgres's policies show a row whole or not at all: that a nurse reads a mark and not its note is the program's alone.
  */
 export function openFindings(world: World, { rowsOnly = false } = {}): Findings {
-  const typed = new Map<string, string>();
+  const typed = new Map<string, string[]>();
   const findings: Findings = {
     cases: {},
     leaks: [],
@@ -34,12 +34,16 @@ export function openFindings(world: World, { rowsOnly = false } = {}): Findings 
     },
     search: (who, phase, question, answer) => {
       // What somebody has typed is theirs: it may come back in a later notice.
-      const said = `${typed.get(who) ?? ''} ${question}`;
+      const said = typed.get(who) ?? [];
       typed.set(who, said);
-      for (const secret of secretsFor(world, who, phase)) {
-        if (rowsOnly && secret.about.kind === 'mark' && /^(other_)?nurse$/.test(who) && isAtTheirSchool(who, secret.about)) continue;
-        if (answer.includes(secret.text) && !said.includes(secret.text))
-          findings.leaks.push(`${who} (${phase}) is told ${JSON.stringify(secret.about)} by ${question.slice(0, 200)}`);
+      said.push(question);
+      const secrets = secretsFor(world, who, phase);
+      for (const key of new Set(answer.match(keyForm))) {
+        for (const { text, about } of secrets.get(key) ?? []) {
+          if (rowsOnly && about.kind === 'mark' && /^(other_)?nurse$/.test(who) && isAtTheirSchool(who, about)) continue;
+          if (answer.includes(text) && !said.some((one) => one.includes(text)))
+            findings.leaks.push(`${who} (${phase}) is told ${JSON.stringify(about)} by ${question.slice(0, 200)}`);
+        }
       }
     },
   };
@@ -50,18 +54,30 @@ export function total({ cases }: Findings): number {
   return Object.values(cases).reduce((sum, count) => sum + count, 0);
 }
 
-const forbiddenTo = new WeakMap<World, Map<string, Secret[]>>();
+/** Every secret ends so, a canary and an id: found in one walk through an answer, where looking for each took most of the matrix's time. */
+const keyForm = /-[0-9a-f]{12}/g;
+const endForm = /-[0-9a-f]{12}$/;
 
-function secretsFor(world: World, who: string, phase: Phase): Secret[] {
-  const known = forbiddenTo.get(world) ?? new Map<string, Secret[]>();
+type ByKey = Map<string, Secret[]>;
+const forbiddenTo = new WeakMap<World, Map<string, ByKey>>();
+
+function secretsFor(world: World, who: string, phase: Phase): ByKey {
+  const known = forbiddenTo.get(world) ?? new Map<string, ByKey>();
   forbiddenTo.set(world, known);
   const key = `${who} ${phase} ${world.secrets.length}`;
   const kept = known.get(key);
   if (kept !== undefined) return kept;
   const knows = mayKnow(who, phase);
   const secrets = world.secrets.filter(({ about, own }) => own?.includes(who) !== true && !isKnown(knows, about));
-  known.set(key, secrets);
-  return secrets;
+  const byKey = Map.groupBy(secrets, ({ text }) => keyOf(text));
+  known.set(key, byKey);
+  return byKey;
+}
+
+function keyOf(text: string): string {
+  const [key] = endForm.exec(text) ?? [];
+  if (key === undefined) throw new Error(`The secret ${text} does not end as all do: nobody would find it.`);
+  return key;
 }
 
 /** Section S4 is the other school's. */

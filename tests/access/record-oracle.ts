@@ -78,7 +78,7 @@ function readCases(route: Route): Cases {
 const known = new WeakMap<MatrixServer, Map<string, Promise<string[]>>>();
 
 /** The route's address with each id there is, of either school. */
-function addresses(server: MatrixServer, route: Route): Promise<string[]> {
+export function addresses(server: MatrixServer, route: Route): Promise<string[]> {
   const made = known.get(server) ?? new Map<string, Promise<string[]>>();
   known.set(server, made);
   const before = made.get(route.operationId);

@@ -1,7 +1,7 @@
 import { officeRoutes } from '@osss/sync-server/office/routes';
 import type { Findings } from './findings.ts';
 import type { Phase } from './oracle.ts';
-import { people } from './people.ts';
+import { people, type Person } from './people.ts';
 import { recordOracle } from './record-oracle.ts';
 import { routeOracle, type RouteCase } from './route-oracle.ts';
 import type { MatrixServer } from './server.ts';
@@ -12,6 +12,7 @@ export async function askRest(
   findings: Findings,
   phase: Phase,
   wanted: (operation: string) => boolean = () => true,
+  asking: readonly Person[] = people,
 ): Promise<void> {
   for (const route of officeRoutes.filter(({ operationId }) => wanted(operationId))) {
     const casesOf = routeOracle[route.operationId] ?? recordOracle(route);
@@ -22,7 +23,7 @@ export async function askRest(
     server.go(phase);
     // Everybody at once: what is asked side by side must not mix.
     await Promise.all(
-      people.map(async ({ name: who }) => {
+      asking.map(async ({ name: who }) => {
         for (const one of await casesOf(server, who, phase)) await askOne(server, findings, phase, who, route.method, one);
       }),
     );

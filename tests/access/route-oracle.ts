@@ -89,6 +89,11 @@ const alertStands =
 export const routeOracle: Record<string, Cases> = {
   readMe: (_server, who) => [{ path: '/api/v1/me', status: isLinked(who) ? 200 : 403 }],
   listOwnSchools: (_server, who) => [{ path: '/api/v1/me/schools', status: isLinked(who) ? 200 : 403 }],
+  readStudentPhoto: ({ world }, who, phase) =>
+    studentKeys.map((key) => ({
+      path: `/api/v1/students/${world.students[key].id}/photo`,
+      status: !isLinked(who) ? 403 : mayKnow(who, phase).records.includes(key) ? 200 : 404,
+    })),
   listClassMeetings: ofSchool('class-meetings', officeAt),
   listAbsences: ofSchool('absences', officeAt),
   listAbsentStudents: ofSchool('absent-students', officeAt),

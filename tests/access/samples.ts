@@ -22,6 +22,7 @@ type JsonSchema = {
 
 /** Where fields depend on each other. */
 const byHand: Record<string, object> = {
+  writeRegister: { marks: [], taken: true, reason: 'w' },
   writeSetupBellSchedules: [{ name: 'w', is_default: true, periods: [{ name: 'w', start_time: '08:00', end_time: '09:00' }] }],
   writeSetupCalendar: { days: [{ date: '2026-03-19' }] },
   giveSubstitutePass: { employee_number: 'w', all_sections_of: 'w', from: '2026-03-19', to: '2026-03-19' },

@@ -73,6 +73,8 @@ export async function buildSchool(db: Pool): Promise<World> {
     const school_id = schools[in_section.school].id;
     const id = await put('students', { person_id: person, school_id, student_number: canary('No', about) });
     secrets.push({ text: id, about: { kind: 'id', student: key }, own });
+    const photo = { sha256: canary('Hash', about, own), content_type: 'image/png', bytes: Buffer.from(canary('Picture', about, own)) };
+    await put('student_photos', { student_id: id, ...photo });
     const dropped_on = key === 's2' ? '2026-03-10' : null;
     const enrollment = await put('student_section_enrollments', {
       ...{ student_id: id, section_id: in_section.id, added_on: '2025-08-11', dropped_on },
@@ -113,7 +115,7 @@ export type Put = (table: string, row: Record<string, unknown>) => Promise<strin
 export type Canary = (label: string, about: SecretOf, own?: string[]) => string;
 
 const withoutId = [
-  ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes'],
+  ...['staff_schools', 'student_guardians', 'logins', 'attendance_codes', 'student_photos'],
   ...['section_arrangements', 'notes', 'emergency_rolls', 'emergency_roll_entries'],
   ...['section_gradebooks', 'gradebook_entries', 'final_grades', 'change_history'],
 ];

@@ -11,7 +11,7 @@ vi.mock('../../sync-server/src/office/permission.ts', async (original) =>
 let findings: Findings;
 beforeAll(async () => {
   findings = await runMatrix({ rowsOnly: true });
-}, 400_000);
+}, 900_000);
 
 test('[AC5] without the program’s own rules: no leak and no forbidden write', () => {
   expect(total(findings)).toBeGreaterThan(2_000);

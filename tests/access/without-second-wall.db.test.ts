@@ -7,7 +7,7 @@ vi.mock('../../sync-server/src/database/roles.ts', async (original) => (await im
 let findings: Findings;
 beforeAll(async () => {
   findings = await runMatrix();
-}, 400_000);
+}, 900_000);
 
 test('[AC5] without Postgres’s policies: the same answers, no leak and no forbidden write', () => {
   expect(total(findings)).toBeGreaterThan(2_000);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor, Capability } from '@osss/shared/access';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -194,6 +195,39 @@ test('[AC7] what stands at the school is noticed to nobody who has no business t
   await expect(tell(sample.teachers[0]!.id, '{"code": "A"}')).resolves.toBeUndefined();
   await expect(tell(outsider.rows[0]!.id, '{"code": "A"}')).rejects.toMatchObject({ code: '42501' });
   await expect(tell(outsider.rows[0]!.id, null)).resolves.toBeUndefined();
+});
+
+test('[AC7] a line of history names who is here, or the author of what an office has just said yes to', async () => {
+  const clerk = person(sample.clerk, 'attendance_office');
+  const line = async (author: string, mutation: string, decides: boolean) => {
+    const writing = as(async (tx) => {
+      await enterAsJudge(tx, [clerk]);
+      if (decides) await decideAs(tx, clerk.user_id);
+      await tx.query(
+        `insert into change_history (mutation_id, user_id, collection, document_id, made_at, effective_at, seq, changes)
+         values ($1, $2, 'attendance_sheets', 'x', now(), now(), 1, '[]')`,
+        [mutation, author],
+      );
+      throw new RangeError('Enough: undo it.');
+    });
+    return writing.catch((error: unknown) => {
+      if (error instanceof RangeError) return true;
+      if (error instanceof Error && 'code' in error && error.code === '42501') return false;
+      throw error;
+    });
+  };
+  const [author, other] = sample.teachers.map(({ id }) => id) as [string, string];
+  const { rows } = await database.pool.query<{ mutation_id: string }>(
+    `insert into held_mutations (mutation_id, user_id, collection, document_id, scope, reason, decidable, mutation, change_indexes, effective_at, received_at)
+     values (gen_random_uuid(), $1, 'attendance_sheets', 'x', 'x', 'too_late', true, '{}', '{0}', now(), now()) returning mutation_id`,
+    [author],
+  );
+  const held = rows[0]!.mutation_id;
+  expect(await line(clerk.user_id, randomUUID(), false)).toBe(true);
+  expect(await line(author, held, false)).toBe(false);
+  expect(await line(author, held, true)).toBe(true);
+  expect(await line(other, held, true)).toBe(false);
+  expect(await line(author, randomUUID(), true)).toBe(false);
 });
 
 test('[AC8] the two walls, each by its own words, give the same scopes to everybody on every day', async () => {

@@ -83,7 +83,8 @@ function takesBackHeld(world: World, { actor }: Asked, { undoes, path }: Change)
 function judgeChange(world: World, judgement: Judgement, change: Change, index: number, reason: HeldReason | null): JudgementChange {
   const { read, actor, ground } = judgement;
   const path = pathKey(change.path);
-  const before = ground.document.cells.get(path)?.value ?? null;
+  // A document of another scope counts as absent (EX6): what stands in it is told to nobody who claims it for theirs.
+  const before = reason === 'no_such_document' ? null : (ground.document.cells.get(path)?.value ?? null);
   const pattern = read.cells[index];
   if (pattern === null || pattern === undefined) return { ...change, judged: { outcome: 'applied' }, before: change.to, stamp: null };
   if (reason !== null) {
