@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { recordVersion } from '../version.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { lock } from '../../exchange/known.ts';
+import { isNamed } from '../../http/entity-tags.ts';
 import { ProblemError, type ProblemCode } from '../../http/problem.ts';
 import { defineRoute, type Asked, type Route } from '../../office/route.ts';
 import { readRecord, type Fields } from '../read.ts';
@@ -49,7 +50,7 @@ export function changeRoute<Body extends z.ZodObject>({ resource, writers, summa
       await lock(tx, [lockName(params.id)]);
       const current = await readRecord(resource, asked, params.id);
       allowAt(actor, writers, schoolOf(resource, current));
-      if (ifMatch !== '*' && ifMatch !== recordVersion(current)) {
+      if (!isNamed(recordVersion(current), ifMatch)) {
         throw new ProblemError('changed_meanwhile', 'Somebody has changed this record since it was read: read it again and look at both.');
       }
       await understood(async () => apply({ ...asked, id: params.id, current }));
