@@ -7,7 +7,14 @@ import { beginning, ending, sortWords, wayWords } from './words.ts';
 /** Which resources answer what a collection's documents hold. */
 const resourcesOf: Record<string, Readable[]> = {
   schools: ['schools', 'bell_schedules', 'periods', 'academic_terms', 'calendar_days', 'attendance_codes'],
-  sections: ['course_sections', 'courses', 'section_meetings', 'teacher_section_assignments', 'assignment_categories'],
+  sections: [
+    'course_sections',
+    'courses',
+    'section_meetings',
+    'teacher_section_assignments',
+    'section_gradebooks',
+    'assignment_categories',
+  ],
   students: ['students'],
   enrollments: ['student_section_enrollments'],
   attendance_sheets: ['attendance_sheets', 'attendance_events'],

@@ -83,6 +83,14 @@ describe('[RE3] who reads what', () => {
     expect((await ask('clerk', history)).body.items).toHaveLength(1);
     for (const who of ['outsider', 'counselor', 'parent'] as const) expect((await ask(who, history)).body.items).toEqual([]);
   });
+  test('who works where is the offices’; what other systems call a record is the administrators’', async () => {
+    expect((await ask('clerk', `/api/v1/staff-schools?filter[school_id]=${school.school_id}`)).body.items.length).toBeGreaterThan(3);
+    expect(await names('teacher', '/api/v1/staff-schools', 'staff_id')).toEqual([school.teacher_id]);
+    expect((await ask('parent', '/api/v1/staff-schools')).body.items).toEqual([]);
+    const query = '/api/v1/external-ids?filter[entity_type]=students&filter[system]=oneroster&filter[external_id]=S:1';
+    expect(await names('admin', query, 'entity_id')).toEqual([school.students[0]!.student_id]);
+    for (const who of ['registrar', 'clerk', 'teacher', 'parent'] as const) expect((await ask(who, query)).body.items).toEqual([]);
+  });
   test('without a token nothing, without a link a sentence', async () => {
     expect((await fetch(`${running.url}/api/v1/students`)).status).toBe(401);
     expect(await ask('stranger', '/api/v1/students')).toMatchObject({ status: 403, body: { code: 'not_linked' } });
