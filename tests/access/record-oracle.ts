@@ -94,7 +94,9 @@ async function findAddresses(server: MatrixServer, { operationId, path }: Route)
   if (!path.includes('{')) return [asked];
   const ids = await idsIn(server, resourceOf(path));
   const pass = `${server.world.userIds['substitute'] ?? ''}:2026-03-16:2026-03-20`;
-  return ids.map((id) => asked.replace('{id}', id).replace('{pass_id}', pass));
+  // OSSS's addresses are read by the same function: a few of each tell whether one was forgotten.
+  const some = path.startsWith('/api/v1/') ? ids : ids.slice(0, 4);
+  return some.map((id) => asked.replace('{id}', id).replace('{pass_id}', pass));
 }
 
 /** As our addresses name it, also where OSSS's do: `/api/gradebook_entrys/…` is of the `gradebook-entries`. */
