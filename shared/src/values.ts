@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Any UUID version, lower case: OneRoster packages carry v5, our own rows v4 and v7. */
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const guid = z.string().regex(guidForm);
+export const guid = z.string().regex(guidForm, 'expected a UUID in small letters');
 
 /** As `guid`, for those who ask a thousand times a second. */
 export function isGuid(value: unknown): value is Guid {
@@ -10,13 +10,13 @@ export function isGuid(value: unknown): value is Guid {
 }
 
 /** A day of the school's own calendar, `YYYY-MM-DD`; it has no time zone. */
-export const schoolDate = z.iso.date();
+export const schoolDate = z.iso.date('expected a day of the calendar, YYYY-MM-DD');
 
 /** A moment as whole milliseconds since 1970 UTC. The bounds are those of `Date`, so that a broken clock stays representable. */
 export const instant = z.int().min(-8.64e15).max(8.64e15);
 
 /** A wall-clock time of the school, `HH:MM`; `24:00` is the end of a day, as in Postgres. */
-export const clockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+export const clockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'expected a time of the clock, HH:MM');
 
 export type Guid = string;
 export type SchoolDate = string;

@@ -28,7 +28,8 @@ grant execute on function
 -- What the program asks by name.
 grant execute on function
   duties_of(uuid), devices_heard(uuid[]), wall_names(uuid), import_referred(text), lock_sign_ins(text), meet_sign_in(jsonb, timestamptz),
-  forget_waiting_sign_ins(timestamptz), people_named(text), people_found(text, uuid[]), person_places(uuid), sign_in_matches(jsonb) to osss_app;
+  forget_waiting_sign_ins(timestamptz), people_named(text), people_found(text, uuid[]), person_places(uuid), sign_in_matches(jsonb),
+  note_administrator(text, text), person_administers(uuid) to osss_app;
 -- Columns as a document's cells; these read no table.
 grant execute on function
   arrangement_cells(jsonb, jsonb, jsonb, jsonb), json_with_cells(jsonb, jsonb), assignment_cells(assignments), category_cells(assignment_categories),

@@ -1,6 +1,9 @@
 -- Who reads a school's alerts has that school open, not its pupils one by one: to count up the alerted of six thousand pupils was most of what
 -- a registrar's list cost, of whatever list.
 
+-- What works as the owner looks temporary tables up last (0050).
+select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
+
 -- A nurse and a counselor read what they keep whatever the school has set, and so does the records office with all.
 create function wall_alert_schools(works uuid[], audience text, keeper text, can text[]) returns uuid[] language sql stable as $$
   select array_agg(school.id) from schools school
@@ -8,6 +11,8 @@ create function wall_alert_schools(works uuid[], audience text, keeper text, can
     select from unnest(array['records_office', 'attendance_office', 'counsel', 'health']) able
     where able = any (can) and (able in ('records_office', keeper) or wall_reads_alerts(school.settings, audience, able)))
 $$;
+
+revoke execute on function wall_alert_schools(uuid[], text, text, text[]) from public;
 
 create or replace function wall_grants(moment float8, who uuid, can text[]) returns table (kind text, ref uuid) language sql stable as $$
   select 'user', who

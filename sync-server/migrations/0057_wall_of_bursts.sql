@@ -1,6 +1,9 @@
 -- A school's first period is a thousand classes within a minute: what the second wall asks then, it asks once for a class and not for each mark,
 -- and of a teacher's own class before all else (0030, 0038).
 
+-- What works as the owner looks temporary tables up last (0050).
+select set_config('search_path', current_setting('search_path') || ', pg_temp', true);
+
 -- Which of these sheets' marks these writers may have written at these moments; said before the marks come, and good for this transaction.
 create function wall_marks() returns table (sheet_no bigint, written_by uuid, effective_at timestamptz) language sql stable parallel safe as $$
   select * from unnest(nullif(current_setting('osss.marks_sheets', true), '')::bigint[], nullif(current_setting('osss.marks_writers', true), '')::uuid[],
@@ -47,6 +50,9 @@ begin
       or %s)$s$, policy.name, policy.asked);
   end loop;
 end $$;
+
+revoke execute on function wall_marks(), wall_open_marks(bigint[], uuid[], float8[]) from public;
+grant execute on function wall_marks(), wall_open_marks(bigint[], uuid[], float8[]) to osss_app;
 
 -- As 0038 has it. A teacher's own class, which is what is named nearly always, is found without going through all that somebody may hold.
 create or replace function wall_enter_named(moment float8, people uuid[], abilities text[], asked int[], named int[]) returns int[]

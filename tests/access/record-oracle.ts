@@ -92,9 +92,18 @@ async function findAddresses(server: MatrixServer, { operationId, path }: Route)
   if (operationId === 'listChangeHistory') return historyAddresses(server);
   const asked = `${path}${queries[operationId] ?? ''}`;
   if (!path.includes('{')) return [asked];
-  const ids = await idsIn(server, /^\/api\/(?:v1\/)?([a-z_-]+)/.exec(path)?.[1] ?? '');
+  const ids = await idsIn(server, resourceOf(path));
   const pass = `${server.world.userIds['substitute'] ?? ''}:2026-03-16:2026-03-20`;
-  return ids.map((id) => asked.replace('{id}', id).replace('{pass_id}', pass));
+  // OSSS's addresses are read by the same function: a few of each tell whether one was forgotten.
+  const some = path.startsWith('/api/v1/') ? ids : ids.slice(0, 4);
+  return some.map((id) => asked.replace('{id}', id).replace('{pass_id}', pass));
+}
+
+/** As our addresses name it, also where OSSS's do: `/api/gradebook_entrys/…` is of the `gradebook-entries`. */
+function resourceOf(path: string): string {
+  const [, name = ''] = /^\/api\/(?:v1\/)?([a-z_-]+)/.exec(path) ?? [];
+  const ours = name.replaceAll('_', '-').replace(/ys$/, 'ies');
+  return ours === 'student-section-enrollments' ? 'enrollments' : ours;
 }
 
 /** What a list will not be asked without. */
@@ -124,6 +133,9 @@ const tables: Record<string, string> = {
     from attendance_events join attendance_sheets using (sheet_no)) marks`,
   'student-guardians': `(select student_id || ':' || guardian_id as id from student_guardians) kin`,
   'emergency-rolls': `(select school_id || ':' || date || ':' || number as id from emergency_rolls) rolls`,
+  'staff-schools': `(select staff_id || ':' || school_id as id from staff_schools) places`,
+  'section-gradebooks': `(select section_id as id from section_gradebooks) books`,
+  'external-ids': `(select entity_type || ':' || system || ':' || external_id as id from external_ids) names`,
   notes: `(select user_id || ':' || student_id || ':' || note_id as id from notes) jotted`,
   'assignment-categories': `(select section_id || ':' || id as id from assignment_categories) sorts`,
   assignments: `(select section_id || ':' || id as id from assignments) works`,
@@ -148,6 +160,7 @@ const personal = new Set([
   'final-grades',
   'emergency-rolls',
   'notes',
+  'section-gradebooks',
   'course-sections',
   'schools',
 ]);

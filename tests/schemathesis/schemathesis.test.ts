@@ -33,14 +33,20 @@ test('[RE1] without a token nothing behind the sign-in answers', async () => {
 
 // Two at a time, on two cores.
 describe.skipIf('missing' in found).concurrent('[RE1] Schemathesis finds every answer documented', () => {
+  // An administrator is asked what is right and what is wrong; to the others a wrong question is no other than to them, so that they are
+  // asked what is right alone.
   test.each(roles)('asked at random as %s', async (role) => {
-    await expectClean(role, ['--phases', 'examples,fuzzing', '--max-examples', '3']);
+    await expectClean(role, [
+      '--phases',
+      'fuzzing',
+      ...(role === 'admin' ? ['--max-examples', '3'] : ['--mode', 'positive', '--max-examples', '1']),
+    ]);
   });
-  // Not of the long lists: each of their filters has bounds, and all go through one reader.
+  // Not of the long lists: each of their filters has bounds, and all go through one reader. So do OSSS's spellings: one of each kind of id.
   test.each([
     ['what is written', ['--include-method', 'POST', '--include-method', 'PUT', '--include-method', 'PATCH', '--include-method', 'DELETE']],
     ['what is read alone', ['--include-path-regex', '^/api/v1/.*[}]$']],
-    ['OSSS’s spellings', ['--include-tag', 'OSSS’s spellings']],
+    ['OSSS’s spellings', ['--include-path-regex', '^/api/(students|staffs|attendance_codes|gradebook_entrys)']],
     ['the office’s lists', ['--include-tag', 'Office']],
   ])('every bound of every parameter of %s, as admin', async (_, only) => {
     await expectClean('admin', ['--phases', 'coverage', ...only]);
@@ -68,6 +74,9 @@ async function run(token: string, args: string[]): Promise<{ code: number | null
       '--generation-deterministic',
       '--continue-on-failure',
       '--no-shrink',
+      // How fast it thinks on a busy machine says nothing of the server.
+      '--suppress-health-check',
+      'too_slow',
       '--request-timeout',
       '60',
       '--no-color',

@@ -98,6 +98,8 @@ async function insertAttendance(db: Pool, school: SmallSchool): Promise<void> {
   ]);
   await db.query('INSERT INTO emergency_rolls (school_id, date, number) VALUES ($1, $2, 1)', [school.school_id, school.date]);
   await insertGradebook(db, school);
+  const known = "INSERT INTO external_ids (entity_type, entity_id, system, external_id) VALUES ('students', $1, 'oneroster', 'S:1')";
+  await db.query(known, [school.students[0]?.student_id]);
   await db.query(`INSERT INTO notes (user_id, student_id, note_id, text) VALUES ($1, $2, gen_random_uuid(), 'mine')`, [
     school.teacher_id,
     ada?.student_id,
@@ -122,6 +124,7 @@ async function insertGradebook(db: Pool, { section_id, students: [ada], teacher_
      SELECT $1, term_id, 'Quarter 3', '2026-01-07', '2026-03-27' FROM course_sections WHERE id = $2`,
     [period, section_id],
   );
+  await db.query(`INSERT INTO section_gradebooks (section_id, settings) VALUES ($1, '{"weighting": "categories"}')`, [section_id]);
   await db.query(`INSERT INTO assignment_categories (section_id, id, name, weight) VALUES ($1, $2, 'Homework', 40)`, [
     section_id,
     category,

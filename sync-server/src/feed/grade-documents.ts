@@ -1,12 +1,17 @@
 /** Of a section's `book`, a row that may be missing. What nobody has said is null. */
+export const bookSql = {
+  settings: `('{"weighting": null, "missing_counts_as": null, "incomplete_counts_as": null, "late_policy": null, "decimals": null, "letter_from": null}'
+    || coalesce(book.settings, '{}'))`,
+  scale: 'book.scale',
+  comment_bank: "coalesce(book.comment_bank, '{}')",
+};
 export const gradebookField = `jsonb_build_object(
-  'settings', '{"weighting": null, "missing_counts_as": null, "incomplete_counts_as": null, "late_policy": null, "decimals": null, "letter_from": null}'
-    || coalesce(book.settings, '{}'),
+  'settings', ${bookSql.settings},
   'categories', (
     select coalesce(jsonb_object_agg(category.id, category_of(category)), '{}')
     from assignment_categories category where category.section_id = section.id and category.name is not null),
-  'scale', book.scale,
-  'comment_bank', coalesce(book.comment_bank, '{}'))`;
+  'scale', ${bookSql.scale},
+  'comment_bank', ${bookSql.comment_bank})`;
 
 const wanted = (second: string) => `wanted as materialized (
   select id, split_part(id, ':', 1)::uuid as section_id, split_part(id, ':', 2)::uuid as ${second} from unnest($1::text[]) id

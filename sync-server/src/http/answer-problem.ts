@@ -62,6 +62,7 @@ function fromExpress(error: unknown): ProblemError | null {
   if (!(error instanceof Error)) return null;
   const told = 'type' in error ? bodyProblems[String(error.type)] : undefined;
   if (told !== undefined) return new ProblemError(...told, { cause: error });
+  if ('code' in error && String(error.code).startsWith('Z_')) return new ProblemError(...notCompressed, { cause: error });
   const malformed = error instanceof URIError || ('status' in error && error.status === 400);
   return malformed
     ? new ProblemError('bad_request', 'The address or a header of the request is malformed: correct it and send it again.', {
@@ -69,6 +70,11 @@ function fromExpress(error: unknown): ProblemError | null {
       })
     : null;
 }
+
+const notCompressed: [ProblemCode, string] = [
+  'malformed_body',
+  'The body is not what its Content-Encoding says: compress it with gzip, or send it as it is.',
+];
 
 const bodyProblems: Record<string, [ProblemCode, string]> = {
   'entity.parse.failed': ['malformed_body', 'The body is not JSON: correct it and send it again.'],

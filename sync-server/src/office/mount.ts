@@ -1,19 +1,21 @@
+import { isUtf8 } from 'node:buffer';
 import { has } from '@osss/shared/access';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from 'pg';
-import { z } from 'zod';
 import { loadActor } from '../access/actors.ts';
 import { enterAs, enterOnline } from '../access/wall.ts';
 import { withTransaction, type Transaction } from '../database/transaction.ts';
 import type { Receipts } from '../exchange/receipts.ts';
 import { onlyMethods } from '../http/absent.ts';
 import { authenticate, identityOf } from '../http/authenticate.ts';
+import { isNamed, tagsIn } from '../http/entity-tags.ts';
 import { ProblemError } from '../http/problem.ts';
 import { limitRate } from '../http/rate-limit.ts';
 import { turnsInMemory, type OpenTurns, type Rate } from '../http/turns.ts';
 import type { VerifyToken } from '../identity/verify.ts';
 import type { Welcome } from '../linking/first-sign-in.ts';
 import { noteAdministrator } from '../linking/reach.ts';
+import { parseInput } from './parse-input.ts';
 import { FileAnswer, type Route } from './route.ts';
 import type { ImportRunner } from '../oneroster/runner.ts';
 
@@ -63,9 +65,9 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], parts
     for (const later of after) later();
     if (route.upload?.receive) await route.upload.receive(answer, { actor, chunks: chunksOf(req, route.upload.limit), imports });
     if (route.versionOf) res.set('etag', `"${route.versionOf(answer)}"`);
-    if (answer instanceof FileAnswer) sendFile(answer, req, res);
-    else if (route.answer === null) res.status(204).end();
+    if (route.answer === null) res.status(204).end();
     else if (isKnown(route, req, res)) res.status(304).end();
+    else if (answer instanceof FileAnswer) sendFile(answer, res);
     else res.status(route.creates === true ? 201 : 200).json(answer);
   });
 }
@@ -74,7 +76,7 @@ function mountRoute(router: Router, route: Route, enter: RequestHandler[], parts
 function admission({ upload, params }: Route, { db, welcome }: OfficeParts): RequestHandler[] {
   if (upload === undefined || upload.receive) return [];
   const ask: RequestHandler = async (req, res, next) => {
-    const asked = parsed(params, req.params, 'address');
+    const asked = parseInput(params, req.params, 'address');
     const identity = identityOf(res);
     const work = async (tx: Transaction) => upload.admits(await loadActor(tx, identity), asked);
     await welcome(identity, () => withTransaction(db, work, { readOnly: true }));
@@ -85,38 +87,39 @@ function admission({ upload, params }: Route, { db, welcome }: OfficeParts): Req
 
 /** What somebody has already, and what is still the same, is not sent again. */
 function isKnown({ method, versionOf }: Route, req: Request, res: Response): boolean {
-  const known = req.get('if-none-match');
-  if (method !== 'get' || versionOf === undefined || known === undefined) return false;
-  res.set('cache-control', 'private, no-cache');
-  return known.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === res.get('etag'));
+  const version = res.get('etag')?.slice(1, -1);
+  return method === 'get' && versionOf !== undefined && version !== undefined && isNamed(version, tagsIn(req.get('if-none-match') ?? ''));
 }
 
 function bodyParsers({ body, upload, limit = '64kb' }: Route): RequestHandler[] {
   if (upload?.receive) return [];
   if (upload) return [express.raw({ type: upload.types, limit: upload.limit })];
-  return body === null ? [] : [express.json({ limit })];
+  return body === null ? [] : [express.json({ limit, verify: expectUtf8 })];
 }
 
-/** A device asks again with the tag it has; what has not changed is not sent twice. */
-function sendFile({ type, bytes }: FileAnswer, req: Request, res: Response): void {
-  res.set({
-    'cache-control': 'private, no-cache',
-    'content-type': type,
-    'content-disposition': 'inline',
-    'cross-origin-resource-policy': 'same-origin',
-  });
-  if (req.get('if-none-match') === res.get('etag')) res.status(304).end();
-  else res.end(bytes);
+/** Not for the browser's own cache (`no-store` stands already): a photo leaves a device with its student's record (FD4). */
+function sendFile({ type, bytes }: FileAnswer, res: Response): void {
+  res.set({ 'content-type': type, 'content-disposition': 'inline', 'cross-origin-resource-policy': 'same-origin' }).end(bytes);
 }
 
 function validated(route: Route, req: Request) {
   return {
-    params: parsed(route.params, req.params, 'address'),
-    query: parsed(route.query, req.query, 'query'),
-    ifMatch: req.get('if-match')?.replace(/^(?:W\/)?"(.*)"$/, '$1') ?? null,
+    params: parseInput(route.params, req.params, 'address'),
+    query: parseInput(route.query, req.query, 'query'),
+    ifMatch: ifMatchOf(req),
     upload: route.upload ? uploadOf(req, route.upload) : Buffer.alloc(0),
-    body: route.body === null ? null : parsed(route.body, bodyOf(req), 'body'),
+    body: route.body === null ? null : parseInput(route.body, bodyOf(req), 'body'),
   };
+}
+
+// Decoding would put a replacement character for each letter of a name in another encoding, and store that.
+function expectUtf8(_req: unknown, _res: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw new ProblemError('malformed_body', 'The body is not UTF-8: JSON is sent in no other encoding.');
+}
+
+function ifMatchOf(req: Request): string[] | null {
+  const tags = tagsIn(req.get('if-match') ?? '');
+  return tags.length === 0 ? null : tags;
 }
 
 function uploadOf(req: Request, upload: NonNullable<Route['upload']>): Buffer {
@@ -154,19 +157,6 @@ function bodyOf(req: Request): unknown {
   if (req.body === undefined)
     throw new ProblemError('unsupported_media_type', 'Send the body as JSON, with Content-Type: application/json.');
   return req.body;
-}
-
-function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown, where: string): z.output<Schema> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  // The place and what was wanted, never the value: it may be a name, and this sentence ends in logs and screenshots.
-  const errors = result.error.issues.map(({ path, message }) => ({ path: z.core.toDotPath(path), message }));
-  const [first] = errors;
-  throw new ProblemError(
-    'bad_request',
-    `The ${where}${first?.path ? ` (${first.path})` : ''} is not as described at /docs: ${first?.message ?? 'invalid'}.`,
-    { errors },
-  );
 }
 
 /** `/a/{id}` as Express writes it. */

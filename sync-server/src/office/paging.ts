@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { ProblemError } from '../http/problem.ts';
 
+const toThousand = 'expected a whole number from 1 to 1000';
+export const pageLimit = z.coerce.number(toThousand).int(toThousand).min(1, toThousand).max(1000, toThousand);
+
+/** Opaque to who asks; in an address it needs no escaping. Names stand in it, so that it may be long. */
+export const cursorText = z.string().regex(/^[A-Za-z0-9_-]{1,8000}$/, 'expected `next_cursor` of the answer before');
+
 /** Query of every list. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(1000).default(200).meta({ description: 'At most so many.' }),
-  cursor: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,1000}$/)
-    .optional()
-    .meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
+  limit: pageLimit.default(200).meta({ description: 'At most so many.' }),
+  cursor: cursorText.optional().meta({ description: '`next_cursor` of the answer before: goes on behind it.' }),
 };
 
 export function pageOfItems<Item extends z.ZodType>(item: Item) {

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { documentKey } from '../exchange/exchange.ts';
 import { lock } from '../exchange/known.ts';
 import { applyOfficeEdit } from '../exchange/office.ts';
+import { isNamed } from '../http/entity-tags.ts';
 import { ProblemError } from '../http/problem.ts';
 import { recordVersion } from '../rest/version.ts';
 import { inMilliseconds, nameOf } from './changes.ts';
@@ -92,10 +93,10 @@ export const writeRegister = defineRoute({
 });
 
 /** Two clerks at one sheet: the second reads what the first has written before anything is overwritten. */
-async function expectRegister(tx: Transaction, sheet_id: string, ifMatch: string | null): Promise<void> {
+async function expectRegister(tx: Transaction, sheet_id: string, ifMatch: readonly string[] | null): Promise<void> {
   if (ifMatch === null) throw new ProblemError('version_missing', 'Name the version you have read, by its ETag in If-Match.');
   await lock(tx, [documentKey({ collection: 'attendance_sheets', document_id: sheet_id })]);
-  if (ifMatch !== '*' && ifMatch !== recordVersion(await registerOf(tx, sheet_id)))
+  if (!isNamed(recordVersion(await registerOf(tx, sheet_id)), ifMatch))
     throw new ProblemError('changed_meanwhile', 'Somebody else has marked this class meanwhile: look at it again, then store yours.');
 }
 

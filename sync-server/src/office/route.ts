@@ -17,8 +17,8 @@ export type Asked<Params extends Shape, Query extends Shape, Body extends z.ZodT
   receipts: Receipts;
   params: z.output<Params>;
   query: z.output<Query>;
-  /** The version that `If-Match` names; null where the header is not there. */
-  ifMatch: string | null;
+  /** The versions that `If-Match` names, `*` for any; null where the header is not there. */
+  ifMatch: readonly string[] | null;
   /** The bytes of a route that takes a file. */
   upload: Buffer;
   /** Work that outlives the request, once its transaction is committed. */

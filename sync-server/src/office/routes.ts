@@ -18,6 +18,7 @@ import { listOwnSchools, readMe } from './me.ts';
 import type { Route } from './route.ts';
 import { readRoutes } from '../rest/resource-routes.ts';
 import { osssRoutes } from '../rest/osss.ts';
+import type { Resource } from '../rest/resource.ts';
 import { resources } from '../rest/resources.ts';
 import { addToRoster, assignTeacher, changeStudent, dropFromRoster, endAssignment } from '../rest/writes/people.ts';
 import {
@@ -41,8 +42,9 @@ import { listLinkablePeople, listLoginChanges, listLogins, unlinkLogin } from '.
 import { listSignInRules, setSignInRule } from './sign-ins/rules.ts';
 import { listWaitingSignIns } from './sign-ins/waiting.ts';
 
-// OSSS has no notices and no history.
-const { notices: _notices, change_history: _history, attendance_sheets: _sheets, ...withoutOwn } = resources;
+// OSSS has none of these.
+const ownAlone = ['notices', 'change_history', 'notes', 'attendance_sheets', 'emergency_rolls', 'section_gradebooks', 'staff_schools'];
+const ofBoth = Object.values<Resource>(resources).filter(({ name }) => !ownAlone.includes(name));
 
 /** Every operation of the REST door. Express and the OpenAPI document are both made from this list. */
 export const officeRoutes: readonly Route[] = [
@@ -81,7 +83,7 @@ export const officeRoutes: readonly Route[] = [
   dropFromRoster,
   assignTeacher,
   endAssignment,
-  ...Object.values(withoutOwn).flatMap(osssRoutes),
+  ...ofBoth.flatMap(osssRoutes),
   listStudentAlerts,
   readStudentAlert,
   addStudentAlert,

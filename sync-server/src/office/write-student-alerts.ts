@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { has, type Actor } from '@osss/shared/access';
-import { sameValue } from '@osss/shared/canonical';
 import { alertAudiences, alertText, writesAlerts, type StudentAlert } from '@osss/shared/collections/student-alerts';
 import { guid, type Guid, type Instant, type Json } from '@osss/shared/values';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
 import { placeOf, placeOfStudent, type AlertRow } from './alert-rows.ts';
 import { notFound } from './permission.ts';
+import { recordChange } from './record-change.ts';
 import { defineRoute } from './route.ts';
 import { storableText } from './shapes.ts';
 import { alertAnswer, answered, readableAlert } from './student-alerts.ts';
@@ -115,17 +115,10 @@ function notYours(): ProblemError {
   );
 }
 
-/** FD8: who wrote what, whatever becomes of the alert. */
+/** Who wrote what, whatever becomes of the alert. */
 async function record(tx: Transaction, actor: Actor, id: Guid, now: Instant, from: StudentAlert | null, to: Text | null): Promise<void> {
-  const changes = columns
-    .map((column) => ({ path: [column], from: jsonOf(from?.[column]), to: jsonOf(to?.[column]), outcome: 'applied' }))
-    .filter((change) => !sameValue(change.from, change.to));
-  if (changes.length === 0) return;
-  await tx.query(
-    `insert into change_history (mutation_id, user_id, collection, document_id, made_at, effective_at, received_at, seq, changes)
-     select gen_random_uuid(), $1, 'student_alerts', $2, at, at, at, 0, $4 from to_timestamp($3 / 1000.0) at`,
-    [actor.user_id, id, now, JSON.stringify(changes)],
-  );
+  const fields = columns.map((field) => ({ field, from: jsonOf(from?.[field]), to: jsonOf(to?.[field]) }));
+  await recordChange(tx, { actor, now, collection: 'student_alerts', document_id: id, fields });
 }
 
 function jsonOf(value: string | null | undefined): Json {

@@ -5,9 +5,9 @@ import { moment, storableDay, storableText } from '../office/shapes.ts';
 
 const storedMoment = z
   .string()
-  .regex(/^\d{1,14}$/)
+  .regex(/^\d{1,14}$/, 'expected milliseconds since 1970 UTC')
   .meta({ description: 'Milliseconds since 1970 UTC.' });
-const wholeNumber = z.string().regex(/^-?\d{1,9}$/);
+const wholeNumber = z.string().regex(/^-?\d{1,9}$/, 'expected a whole number of at most nine digits');
 
 type Kind = 'uuid' | 'serial' | 'text' | 'choice' | 'date' | 'time' | 'int' | 'number' | 'boolean' | 'moment' | 'json';
 
@@ -70,7 +70,7 @@ export function asked({ kind, schema }: Column): Asked | null {
     case 'uuid':
       return { schema: guid, type: 'uuid', comparable: false };
     case 'serial':
-      return { schema: z.string().regex(/^\d{1,15}$/), type: 'bigint', comparable: false };
+      return { schema: z.string().regex(/^\d{1,15}$/, 'expected a whole number'), type: 'bigint', comparable: false };
     case 'text':
       return { schema: storableText.max(500), type: 'text', comparable: false };
     case 'choice':

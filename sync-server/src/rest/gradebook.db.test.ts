@@ -26,7 +26,9 @@ async function ask(who: Username, path: string, method = 'GET') {
   return { status: response.status, body };
 }
 
-const paths = ['assignment-categories', 'assignments', 'gradebook-entries', 'final-grades'].map((name) => `/api/v1/${name}`);
+const paths = ['section-gradebooks', 'assignment-categories', 'assignments', 'gradebook-entries', 'final-grades'].map(
+  (name) => `/api/v1/${name}`,
+);
 
 test('[RE3] grades are for who leads the class, the records office and administrators, and for nobody else', async () => {
   for (const path of paths) {
@@ -53,7 +55,8 @@ test('[RE4, RE6] scores are found by class, by assignment and by student, under 
   expect(await found(`/api/v1/gradebook-entries?filter[student_id]=${ben}`)).toBe(0);
   expect(await found(`/api/v1/final-grades?filter[student_id]=${ada}&filter[section_id]=${school.section_id}`)).toBe(1);
   expect(await found(`/api/v1/assignments?filter[section_id]=${school.other_section_id}`)).toBe(0);
-  expect((await ask('teacher', '/api/gradebook_entries')).body).toMatchObject([{ score: 17.5 }]);
+  expect((await ask('teacher', '/api/gradebook_entrys')).body).toMatchObject([{ score: 17.5 }]);
+  expect((await ask('teacher', '/api/assignment_categorys')).body).toHaveLength(1);
 });
 
 test('[SC13] the records office reopens a posted grade; what was posted is in the history', async () => {

@@ -1,6 +1,7 @@
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
 import { ProblemError } from '../http/problem.ts';
+import { cursorText, pageLimit } from '../office/paging.ts';
 import { asked, type Column } from './columns.ts';
 import type { Resource } from './resource.ts';
 
@@ -19,16 +20,13 @@ export type ListAsked = {
   filters: Filter[];
 };
 
-/** Opaque to who asks; in an address it needs no escaping. */
-const cursorText = z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/);
-
 /** The query of a list, closed: a name it does not know is a mistake, not a wish for everything. */
 export function listQuery(resource: Resource): z.ZodObject {
   const names = Object.keys(resource.columns);
   const orderable = names.filter((name) => resource.columns[name]?.order);
   const uuids = resource.columns['id']?.kind === 'uuid';
   return z.strictObject({
-    limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: 'At most so many.' }),
+    limit: pageLimit.default(100).meta({ description: 'At most so many.' }),
     cursor: cursorText.optional().meta({ description: '`next_cursor` of the answer before: goes on behind it, in the same order.' }),
     ...(orderable.length === 0
       ? {}
@@ -45,11 +43,14 @@ export function listQuery(resource: Resource): z.ZodObject {
 }
 
 const idForm = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-export const idList = z.string().regex(new RegExp(`^${idForm}(,${idForm}){0,299}$`));
+export const idList = z
+  .string()
+  .regex(new RegExp(`^${idForm}(,${idForm}){0,299}$`), 'expected at most 300 UUIDs in small letters, with commas between');
 
 function listOf(names: readonly string[], sign: string) {
   const one = `${sign}(${names.join('|')})`;
-  return z.string().regex(new RegExp(`^${one}(,${one}){0,19}$`));
+  const said = `expected at most 20 of ${names.join(', ')}, with commas between${sign === '' ? '' : ' and `-` before what descends'}`;
+  return z.string().regex(new RegExp(`^${one}(,${one}){0,19}$`), said);
 }
 
 export function filterName(field: string, operator: Operator): string {

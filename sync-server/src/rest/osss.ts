@@ -1,20 +1,23 @@
 import { guid } from '@osss/shared/values';
 import { z } from 'zod';
+import { pageLimit } from '../office/paging.ts';
 import { recordVersion } from './version.ts';
 import { defineRoute, type Route } from '../office/route.ts';
 import { listSql } from './list-sql.ts';
 import { readRecord, withoutKeys, type Fields } from './read.ts';
 import { readListQuery } from './list-query.ts';
 import { reachOf } from './reach.ts';
-import type { Resource } from './resource.ts';
+import { idSchema, type Resource } from './resource.ts';
 
-/** OSSS's addresses: a class's singular with an `s`, so that staff are `staffs`. */
-const spellings: Partial<Record<string, string>> = { staff: 'staffs' };
+/** OSSS's addresses: a class's name in the singular with an `s`, so that staff are `staffs` and entries `entrys`. */
+function spelling(name: string): string {
+  return name === 'staff' ? 'staffs' : name.replace(/ies$/, 'ys');
+}
 
 /** The same records by OSSS's own addresses and in its manner: `skip`, `limit`, `ids` again and again; a plain array. */
 export function osssRoutes(resource: Resource): Route[] {
   const { name, record } = resource;
-  const path = `/api/${spellings[name] ?? name}` as const;
+  const path = `/api/${spelling(name)}` as const;
   const operation = path.slice('/api/'.length);
   const list = defineRoute({
     operationId: `osss_list_${operation}`,
@@ -24,12 +27,12 @@ export function osssRoutes(resource: Resource): Route[] {
     summary: `As \`/api/v1/${resource.path}\`, asked and answered in OSSS’s manner`,
     params: z.object({}),
     query: z.strictObject({
-      skip: z.coerce.number().int().min(0).max(1_000_000).default(0).meta({ description: 'So many are left out at the beginning.' }),
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
+      skip: skipped.default(0).meta({ description: 'So many are left out at the beginning.' }),
+      limit: pageLimit.default(100),
       ...(resource.find === undefined
         ? {
             ids: z
-              .union([guid, z.array(guid).max(300)])
+              .union([guid, z.array(guid).max(mostIds)])
               .optional()
               .meta(idsParameter),
           }
@@ -39,10 +42,12 @@ export function osssRoutes(resource: Resource): Route[] {
     answer: z.array(record),
     problems: [],
     handle: async ({ tx, actor, now, query }) => {
-      const { skip, limit, ids } = asked.parse(query);
+      const { ids, ...page } = asked.parse(query);
+      // As OSSS: who names ids gets them all.
+      const { skip, limit } = ids === null ? page : { skip: 0, limit: mostIds };
       const wanted = { ...readListQuery(resource, { limit }), ids };
-      const { page } = listSql(resource, wanted, await reachOf(tx, actor, now), skip);
-      const { rows } = await tx.query<Fields>(page);
+      const { page: statement } = listSql(resource, wanted, await reachOf(tx, actor, now), skip);
+      const { rows } = await tx.query<Fields>(statement);
       return rows.slice(0, limit).map(withoutKeys);
     },
   });
@@ -52,7 +57,7 @@ export function osssRoutes(resource: Resource): Route[] {
     path: `${path}/{id}`,
     tag: 'OSSS’s spellings',
     summary: `As \`/api/v1/${resource.path}/{id}\``,
-    params: z.object({ id: guid }),
+    params: z.object({ id: idSchema(resource) }),
     query: z.strictObject({}),
     body: null,
     answer: record,
@@ -60,10 +65,16 @@ export function osssRoutes(resource: Resource): Route[] {
     problems: ['not_found'],
     handle: async ({ params, ...asker }) => readRecord(resource, asker, params.id),
   });
-  return resource.find === undefined ? [list, read] : [list];
+  return [list, read];
 }
 
-const idsParameter = { description: 'Only these: `ids=…&ids=…`.', param: { style: 'form', explode: true } } as const;
+const mostIds = 300;
+const fromNone = 'expected a whole number from 0 to 1000000';
+const skipped = z.coerce.number(fromNone).int(fromNone).min(0, fromNone).max(1_000_000, fromNone);
+const idsParameter = {
+  description: 'Only these, all of them: `ids=…&ids=…`, at most 300.',
+  param: { style: 'form', explode: true },
+} as const;
 const asked = z.object({
   skip: z.number(),
   limit: z.number(),

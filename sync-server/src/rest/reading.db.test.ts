@@ -83,6 +83,14 @@ describe('[RE3] who reads what', () => {
     expect((await ask('clerk', history)).body.items).toHaveLength(1);
     for (const who of ['outsider', 'counselor', 'parent'] as const) expect((await ask(who, history)).body.items).toEqual([]);
   });
+  test('who works where is the offices’; what other systems call a record is the administrators’', async () => {
+    expect((await ask('clerk', `/api/v1/staff-schools?filter[school_id]=${school.school_id}`)).body.items.length).toBeGreaterThan(3);
+    expect(await names('teacher', '/api/v1/staff-schools', 'staff_id')).toEqual([school.teacher_id]);
+    expect((await ask('parent', '/api/v1/staff-schools')).body.items).toEqual([]);
+    const query = '/api/v1/external-ids?filter[entity_type]=students&filter[system]=oneroster&filter[external_id]=S:1';
+    expect(await names('admin', query, 'entity_id')).toEqual([school.students[0]!.student_id]);
+    for (const who of ['registrar', 'clerk', 'teacher', 'parent'] as const) expect((await ask(who, query)).body.items).toEqual([]);
+  });
   test('without a token nothing, without a link a sentence', async () => {
     expect((await fetch(`${running.url}/api/v1/students`)).status).toBe(401);
     expect(await ask('stranger', '/api/v1/students')).toMatchObject({ status: 403, body: { code: 'not_linked' } });
@@ -150,4 +158,27 @@ test('[RE3] every resource answers everybody, and every record in a list answers
       if (first !== undefined) expect((await ask(who, `${path}/${encodeURIComponent(first['id'] ?? '')}`)).body).toEqual(first);
     }
   }
+});
+
+/** Tables without a list of their own, and where what is in them is read. */
+const elsewhere: Record<string, string> = {
+  persons: 'with students, staff and guardians',
+  section_arrangements: 'with the course sections',
+  emergency_roll_entries: 'with the emergency rolls',
+  ...at('of the office, with rules of their own', 'student_alerts', 'student_photos', 'excuses', 'excuse_marks', 'held_mutations'),
+  ...at('of who imports', 'imports', 'import_changes', 'import_files', 'import_findings', 'import_ids', 'import_rows', 'import_undo_rows'),
+  ...at('of who links sign-ins', 'logins', 'login_changes', 'waiting_sign_ins', 'sign_in_rules'),
+  ...at('a part of a school’s setup', 'period_mappings', 'section_period_labels'),
+  ...at('the server’s own', 'cell_stamps', 'schema_migrations'),
+};
+function at(place: string, ...tables: string[]): Record<string, string> {
+  return Object.fromEntries(tables.map((table) => [table, place]));
+}
+
+test('[RE3] every table about the school has its list, or is read elsewhere', async () => {
+  const { rows } = await running.database.pool.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND NOT starts_with(relname, 'sync_')",
+  );
+  const missing = rows.map(({ name }) => name).filter((name) => !(name in resources) && !(name in elsewhere));
+  expect(missing).toEqual([]);
 });

@@ -1,10 +1,9 @@
-import { guid } from '@osss/shared/values';
 import { z } from 'zod';
 import { recordVersion } from './version.ts';
 import { defineRoute, type Route } from '../office/route.ts';
 import { listQuery } from './list-query.ts';
 import { listPage, readRecord } from './read.ts';
-import type { Resource } from './resource.ts';
+import { idSchema, type Resource } from './resource.ts';
 
 /** The list and the single read of one resource. */
 export function readRoutes(resource: Resource): Route[] {
@@ -44,10 +43,6 @@ export function readRoutes(resource: Resource): Route[] {
     handle: async ({ params, ...asker }) => readRecord(resource, asker, params.id),
   });
   return [list, read];
-}
-
-function idSchema({ idForm }: Resource): z.ZodType<string> {
-  return idForm === undefined ? guid : z.string().regex(idForm).max(200);
 }
 
 function pascal(path: string): string {

@@ -1,4 +1,5 @@
 import type { Readable } from '@osss/shared/reading';
+import { guid } from '@osss/shared/values';
 import { z } from 'zod';
 import type { Column } from './columns.ts';
 import type { At } from './ways.ts';
@@ -24,9 +25,9 @@ type Declared = {
   tie?: Column[];
   /** Filters without which the list would be the whole school's for years. */
   needs?: string[];
-  /** How a single one is found where `id` is made of several columns: SQL over `$id`, and the parts. */
-  /** The form of such an id. */
+  /** The form of an id that is made of several columns. */
   idForm?: RegExp;
+  /** How a single one is found by such an id: its parts, and SQL over them. */
   find?: (id: string) => { parts: unknown[]; sql: (binds: string[]) => string; types: string[] } | null;
 };
 
@@ -48,6 +49,11 @@ function listedSchema({ one, columns }: Declared): z.ZodObject {
     id: `Listed${one}`,
     description: `A ${one}: every field, unless \`fields\` names some.`,
   });
+}
+
+/** An id in an address. */
+export function idSchema({ idForm }: Resource): z.ZodType<string> {
+  return idForm === undefined ? guid : z.string().regex(idForm, 'expected an id as the list of its kind has it').max(200);
 }
 
 function shapeOf(columns: Record<string, Column>): Record<string, z.ZodType> {

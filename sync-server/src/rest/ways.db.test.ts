@@ -38,6 +38,7 @@ const facts: Record<Readable, string> = {
     WHERE e.student_id = s.id)) AS facts FROM students s`,
   staff: `SELECT s.id, json_build_object('user_id', s.id, 'work_school_ids', (
     SELECT coalesce(json_agg(school_id), '[]') FROM staff_schools p WHERE p.staff_id = s.id)) AS facts FROM staff s`,
+  staff_schools: `SELECT staff_id || ':' || school_id AS id, json_build_object('user_id', staff_id, 'school_id', school_id) AS facts FROM staff_schools`,
   guardians: `SELECT g.id, json_build_object('guardian_id', g.id, 'school_id', (
     SELECT min(s.school_id::text) FROM student_guardians l, students s WHERE l.guardian_id = g.id AND s.id = l.student_id)) AS facts FROM guardians g`,
   student_guardians: `SELECT l.student_id || ':' || l.guardian_id AS id, json_build_object('guardian_id', l.guardian_id, 'school_id', s.school_id) AS facts
@@ -50,6 +51,8 @@ const facts: Record<Readable, string> = {
   attendance_events: `SELECT x.section_id || ':' || x.date || ':' || x.period_id || ':' || m.student_id || ':' || m.source AS id,
     json_build_object('school_id', s.school_id, 'section_id', s.id, 'student_id', m.student_id) AS facts
     FROM attendance_events m, attendance_sheets x, course_sections s WHERE x.sheet_no = m.sheet_no AND s.id = x.section_id`,
+  section_gradebooks: `SELECT x.section_id AS id, json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts
+    FROM section_gradebooks x, course_sections s WHERE s.id = x.section_id`,
   assignment_categories: `SELECT x.section_id || ':' || x.id AS id, json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts
     FROM assignment_categories x, course_sections s WHERE s.id = x.section_id`,
   assignments: `SELECT x.section_id || ':' || x.id AS id, json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts
@@ -58,6 +61,7 @@ const facts: Record<Readable, string> = {
     json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts FROM gradebook_entries x, course_sections s WHERE s.id = x.section_id`,
   final_grades: `SELECT x.section_id || ':' || x.grading_period_id || ':' || x.student_id AS id,
     json_build_object('school_id', s.school_id, 'section_id', s.id) AS facts FROM final_grades x, course_sections s WHERE s.id = x.section_id`,
+  external_ids: `SELECT entity_type || ':' || system || ':' || external_id AS id, '{}'::json AS facts FROM external_ids`,
   notices: `SELECT id, json_build_object('user_id', user_id) AS facts FROM notices`,
   change_history: `SELECT h.id::text, json_build_object('about', h.collection, 'school_id', s.school_id) AS facts
     FROM change_history h, course_sections s WHERE s.id::text = split_part(h.document_id, ':', 1)`,

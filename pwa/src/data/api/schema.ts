@@ -1088,6 +1088,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff-schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The staff schools that are yours to read
+         * @description Who works at which school, `staff:school`. The role is the roster’s; what somebody may do comes from their sign-in.
+         */
+        get: operations["listStaffSchools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff-schools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the staff schools */
+        get: operations["readStaffSchool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guardians": {
         parameters: {
             query?: never;
@@ -1347,6 +1384,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/section-gradebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The section gradebooks that are yours to read
+         * @description How a class computes its grades, by the class’s id; its categories are the assignment categories.
+         */
+        get: operations["listSectionGradebooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/section-gradebooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the section gradebooks */
+        get: operations["readSectionGradebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignment-categories": {
         parameters: {
             query?: never;
@@ -1487,6 +1561,43 @@ export interface paths {
         };
         /** One of the final grades */
         get: operations["readFinalGrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The external ids that are yours to read
+         * @description What other systems call these records: `entity_id` is the record’s id here, `external_id` its id there (OneRoster’s `sourcedId`). An id is `table:system:external_id`.
+         */
+        get: operations["listExternalIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-ids/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the external ids */
+        get: operations["readExternalId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1858,6 +1969,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attendance_codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/attendance-codes/{id}` */
+        get: operations["osss_read_attendance_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -2147,6 +2275,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/student_guardians/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/student-guardians/{id}` */
+        get: operations["osss_read_student_guardians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/emergency_contacts": {
         parameters: {
             query?: never;
@@ -2181,40 +2326,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/emergency_rolls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As `/api/v1/emergency-rolls`, asked and answered in OSSS’s manner */
-        get: operations["osss_list_emergency_rolls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As `/api/v1/notes`, asked and answered in OSSS’s manner */
-        get: operations["osss_list_notes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/attendance_events": {
         parameters: {
             query?: never;
@@ -2232,7 +2343,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/assignment_categories": {
+    "/api/attendance_events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/attendance-events/{id}` */
+        get: operations["osss_read_attendance_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment_categorys": {
         parameters: {
             query?: never;
             header?: never;
@@ -2240,7 +2368,24 @@ export interface paths {
             cookie?: never;
         };
         /** As `/api/v1/assignment-categories`, asked and answered in OSSS’s manner */
-        get: operations["osss_list_assignment_categories"];
+        get: operations["osss_list_assignment_categorys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignment_categorys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/assignment-categories/{id}` */
+        get: operations["osss_read_assignment_categorys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2266,7 +2411,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/gradebook_entries": {
+    "/api/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/assignments/{id}` */
+        get: operations["osss_read_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gradebook_entrys": {
         parameters: {
             query?: never;
             header?: never;
@@ -2274,7 +2436,24 @@ export interface paths {
             cookie?: never;
         };
         /** As `/api/v1/gradebook-entries`, asked and answered in OSSS’s manner */
-        get: operations["osss_list_gradebook_entries"];
+        get: operations["osss_list_gradebook_entrys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gradebook_entrys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/gradebook-entries/{id}` */
+        get: operations["osss_read_gradebook_entrys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2292,6 +2471,57 @@ export interface paths {
         };
         /** As `/api/v1/final-grades`, asked and answered in OSSS’s manner */
         get: operations["osss_list_final_grades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/final_grades/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/final-grades/{id}` */
+        get: operations["osss_read_final_grades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/external_ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/external-ids`, asked and answered in OSSS’s manner */
+        get: operations["osss_list_external_ids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/external_ids/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As `/api/v1/external-ids/{id}` */
+        get: operations["osss_read_external_ids"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3809,6 +4039,23 @@ export interface components {
             email: string | null;
             employee_number: string | null;
         };
+        /** @description A StaffSchool: every field, unless `fields` names some. */
+        ListedStaffSchool: {
+            id: string;
+            staff_id?: string;
+            school_id?: string;
+            role?: string;
+            begins_on?: string | null;
+            ends_on?: string | null;
+        };
+        StaffSchool: {
+            id: string;
+            staff_id: string;
+            school_id: string;
+            role: string;
+            begins_on: string | null;
+            ends_on: string | null;
+        };
         /** @description A Guardian: every field, unless `fields` names some. */
         ListedGuardian: {
             id: string;
@@ -4002,6 +4249,81 @@ export interface components {
             minutes: number | null;
             notes: string | null;
         };
+        /** @description A SectionGradebook: every field, unless `fields` names some. */
+        ListedSectionGradebook: {
+            id: string;
+            school_id?: string;
+            /** @description Null: nobody has said. */
+            settings?: {
+                weighting: ("categories" | "none") | null;
+                missing_counts_as: (number | "nothing") | null;
+                incomplete_counts_as: (number | "nothing") | null;
+                late_policy: ({
+                    /** @enum {string} */
+                    kind: "per_day" | "flat";
+                    percent_off: number;
+                    floor_percent?: number;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                decimals: number | null;
+                letter_from: ("rounded" | "exact") | null;
+            } & {
+                [key: string]: unknown;
+            };
+            scale?: (({
+                label: string;
+                minimum: number;
+                value?: number;
+            } & {
+                [key: string]: unknown;
+            })[] | null) | null;
+            comment_bank?: {
+                [key: string]: ({
+                    text: string;
+                    position?: number;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+            };
+        };
+        SectionGradebook: {
+            id: string;
+            school_id: string;
+            /** @description Null: nobody has said. */
+            settings: {
+                weighting: ("categories" | "none") | null;
+                missing_counts_as: (number | "nothing") | null;
+                incomplete_counts_as: (number | "nothing") | null;
+                late_policy: ({
+                    /** @enum {string} */
+                    kind: "per_day" | "flat";
+                    percent_off: number;
+                    floor_percent?: number;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                decimals: number | null;
+                letter_from: ("rounded" | "exact") | null;
+            } & {
+                [key: string]: unknown;
+            };
+            scale: (({
+                label: string;
+                minimum: number;
+                value?: number;
+            } & {
+                [key: string]: unknown;
+            })[] | null) | null;
+            comment_bank: {
+                [key: string]: ({
+                    text: string;
+                    position?: number;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+            };
+        };
         /** @description A AssignmentCategory: every field, unless `fields` names some. */
         ListedAssignmentCategory: {
             id: string;
@@ -4137,6 +4459,23 @@ export interface components {
             override_letter: string | null;
             override_reason: string | null;
             comment: string | null;
+        };
+        /** @description A ExternalId: every field, unless `fields` names some. */
+        ListedExternalId: {
+            id: string;
+            /** @description The table: `students`, `course_sections` … */
+            entity_type?: string;
+            entity_id?: string;
+            system?: string;
+            external_id?: string;
+        };
+        ExternalId: {
+            id: string;
+            /** @description The table: `students`, `course_sections` … */
+            entity_type: string;
+            entity_id: string;
+            system: string;
+            external_id: string;
         };
         /** @description A Notice: every field, unless `fields` names some. */
         ListedNotice: {
@@ -12858,6 +13197,235 @@ export interface operations {
             };
         };
     };
+    listStaffSchools: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[staff_id]"?: string;
+                "filter[staff_id][in]"?: string;
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+                "filter[role]"?: string;
+                "filter[role][contains]"?: string;
+                "filter[begins_on]"?: string;
+                "filter[begins_on][gt]"?: string;
+                "filter[begins_on][gte]"?: string;
+                "filter[begins_on][lt]"?: string;
+                "filter[begins_on][lte]"?: string;
+                "filter[begins_on][null]"?: "true" | "false";
+                "filter[ends_on]"?: string;
+                "filter[ends_on][gt]"?: string;
+                "filter[ends_on][gte]"?: string;
+                "filter[ends_on][lt]"?: string;
+                "filter[ends_on][lte]"?: string;
+                "filter[ends_on][null]"?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedStaffSchool"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStaffSchool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSchool"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGuardians: {
         parameters: {
             query?: {
@@ -14467,6 +15035,221 @@ export interface operations {
             };
         };
     };
+    listSectionGradebooks: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description Only these, by comma; at most 300. */
+                ids?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[school_id]"?: string;
+                "filter[school_id][in]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedSectionGradebook"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSectionGradebook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionGradebook"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAssignmentCategories: {
         parameters: {
             query?: {
@@ -15399,6 +16182,225 @@ export interface operations {
             };
         };
     };
+    listExternalIds: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: number;
+                /** @description `next_cursor` of the answer before: goes on behind it, in the same order. */
+                cursor?: string;
+                /** @description Only these fields, by comma; `id` always. */
+                fields?: string;
+                /** @description `true`: also how many there are, in `total`. */
+                count?: "true" | "false";
+                "filter[entity_type]"?: string;
+                "filter[entity_type][contains]"?: string;
+                "filter[entity_id]"?: string;
+                "filter[entity_id][in]"?: string;
+                "filter[system]"?: string;
+                "filter[system][contains]"?: string;
+                "filter[external_id]"?: string;
+                "filter[external_id][contains]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedExternalId"][];
+                        /** @description Null: this was the last page. */
+                        next_cursor: string | null;
+                        /** @description With `count=true`. */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `does_not_fit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readExternalId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalId"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listNotices: {
         parameters: {
             query?: {
@@ -15863,7 +16865,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -16056,7 +17058,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -16249,7 +17251,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -16442,7 +17444,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -16635,7 +17637,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -16828,7 +17830,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -17021,7 +18023,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -17214,7 +18216,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -17486,13 +18488,119 @@ export interface operations {
             };
         };
     };
+    osss_read_attendance_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceCode"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     osss_list_courses: {
         parameters: {
             query?: {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -17685,7 +18793,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -17878,7 +18986,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -18071,7 +19179,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -18264,7 +19372,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -18457,7 +19565,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -18650,7 +19758,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -18843,7 +19951,7 @@ export interface operations {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -19115,13 +20223,119 @@ export interface operations {
             };
         };
     };
+    osss_read_student_guardians: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentGuardian"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     osss_list_emergency_contacts: {
         parameters: {
             query?: {
                 /** @description So many are left out at the beginning. */
                 skip?: number;
                 limit?: number;
-                /** @description Only these: `ids=…&ids=…`. */
+                /** @description Only these, all of them: `ids=…&ids=…`, at most 300. */
                 ids?: string | string[];
             };
             header?: never;
@@ -19308,176 +20522,6 @@ export interface operations {
             };
         };
     };
-    osss_list_emergency_rolls: {
-        parameters: {
-            query?: {
-                /** @description So many are left out at the beginning. */
-                skip?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergencyRoll"][];
-                };
-            };
-            /** @description `bad_request` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No access token, or not a good one: codes `token_…` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Address and headers together are longer than 16 KiB */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The sign-in service or the database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    osss_list_notes: {
-        parameters: {
-            query?: {
-                /** @description So many are left out at the beginning. */
-                skip?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Note"][];
-                };
-            };
-            /** @description `bad_request` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No access token, or not a good one: codes `token_…` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_many_requests` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Address and headers together are longer than 16 KiB */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The sign-in service or the database does not answer */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     osss_list_attendance_events: {
         parameters: {
             query?: {
@@ -19563,7 +20607,113 @@ export interface operations {
             };
         };
     };
-    osss_list_assignment_categories: {
+    osss_read_attendance_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceEvent"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_assignment_categorys: {
         parameters: {
             query?: {
                 /** @description So many are left out at the beginning. */
@@ -19605,6 +20755,112 @@ export interface operations {
             };
             /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_read_assignment_categorys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentCategory"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19733,7 +20989,113 @@ export interface operations {
             };
         };
     };
-    osss_list_gradebook_entries: {
+    osss_read_assignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_gradebook_entrys: {
         parameters: {
             query?: {
                 /** @description So many are left out at the beginning. */
@@ -19775,6 +21137,112 @@ export interface operations {
             };
             /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_read_gradebook_entrys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookEntry"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19860,6 +21328,303 @@ export interface operations {
             };
             /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_read_final_grades: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalGrade"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_list_external_ids: {
+        parameters: {
+            query?: {
+                /** @description So many are left out at the beginning. */
+                skip?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalId"][];
+                };
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Address and headers together are longer than 16 KiB */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The sign-in service or the database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    osss_read_external_ids: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 where it is still the same. */
+                "if-none-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalId"];
+                };
+            };
+            /** @description Still the same as the tag in If-None-Match names */
+            304: {
+                headers: {
+                    /** @description The version of what is answered. */
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad_request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No access token, or not a good one: codes `token_…` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_permitted`, `not_linked`, `sign_in_set_aside` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

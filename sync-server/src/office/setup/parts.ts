@@ -4,6 +4,7 @@ import { setupParts, type PartName } from '@osss/shared/setup/parts.ts';
 import { guid, schoolDate, type Guid } from '@osss/shared/values';
 import { z } from 'zod';
 import type { Transaction } from '../../database/transaction.ts';
+import { isNamed } from '../../http/entity-tags.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { loadSchool, type SchoolParts } from '../../setup/load-setup.ts';
 import { presentPart, presentSetup } from '../../setup/present-setup.ts';
@@ -165,12 +166,12 @@ function versioned<Value>(value: Value): { version: string; value: Value } {
 }
 
 /** @throws ProblemError where somebody has changed it since, or no version was named. */
-async function expectVersion(tx: Transaction, school: Guid, part: PartName, ifMatch: string | null): Promise<void> {
+async function expectVersion(tx: Transaction, school: Guid, part: PartName, ifMatch: readonly string[] | null): Promise<void> {
   if (ifMatch === null) throw new ProblemError('version_missing', 'Name the version you have read, by its ETag in If-Match.');
   // Who comes second waits here, and then sees what the first has written.
   await tx.query('select from schools where id = $1 for no key update', [school]);
   const { version } = versioned(await readPart(tx, school, part));
-  if (version === ifMatch || ifMatch === '*') return;
+  if (isNamed(version, ifMatch)) return;
   throw new ProblemError('changed_meanwhile', 'Somebody has changed this since you opened it: open it again, then make your change.');
 }
 

@@ -265,6 +265,8 @@ describe('photos', () => {
     for (const who of ['teacher', 'clerk', 'admin'] as const) {
       const seen = await photo(who, ada!.student_id);
       expect([who, seen.status, seen.headers.get('content-type')]).toEqual([who, 200, 'image/jpeg']);
+      // The browser's own cache would keep it on the device when the student's record has long left it.
+      expect(seen.headers.get('cache-control')).toBe('no-store');
       expect(Buffer.from(await seen.arrayBuffer())).toEqual(jpeg('Ada'));
       const again = await photo(who, ada!.student_id, { 'if-none-match': seen.headers.get('etag')! });
       expect(again.status).toBe(304);

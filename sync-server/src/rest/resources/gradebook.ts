@@ -1,9 +1,30 @@
+import { gradebook } from '@osss/shared/collections/gradebook';
 import { scoreKinds } from '@osss/shared/collections/scores';
+import { bookSql } from '../../feed/grade-documents.ts';
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
 import { idForms, idsOf } from './keys.ts';
 
 const inSection = (row: string) => `JOIN course_sections section ON section.id = ${row}.section_id`;
+
+const { settings, scale, comment_bank } = gradebook.shape;
+
+export const sectionGradebooks = defineResource({
+  name: 'section_gradebooks',
+  path: 'section-gradebooks',
+  one: 'SectionGradebook',
+  about: 'How a class computes its grades, by the class’s id; its categories are the assignment categories.',
+  from: `section_gradebooks book ${inSection('book')}`,
+  at: { school: 'section.school_id', section: 'book.section_id' },
+  columns: {
+    id: column.uuid('book.section_id'),
+    school_id: column.uuid('section.school_id', { filter: true }),
+    settings: column.json(bookSql.settings, settings, { about: 'Null: nobody has said.' }),
+    scale: column.json(bookSql.scale, scale, { nullable: true, about: 'Letters and from which percent on; null: none.' }),
+    comment_bank: column.json(bookSql.comment_bank, comment_bank),
+  },
+  order: [],
+});
 
 export const assignmentCategories = defineResource({
   name: 'assignment_categories',

@@ -14,6 +14,7 @@ export const idForms = {
   roll: new RegExp(`^${uuid}:[0-9]{4}-[0-9]{2}-[0-9]{2}:[1-9][0-9]?$`),
   pair: new RegExp(`^${uuid}:${uuid}$`),
   number: /^[0-9]{1,15}$/,
+  name: /^[a-z_]{1,40}:[^:/]{1,60}:[^/]{1,90}$/u,
 };
 
 /** `school:code`; a code may hold anything but what cannot be stored. */
@@ -22,6 +23,13 @@ export function codeParts(id: string): [school: string, code: string] | null {
   const code = rest.join(':');
   const good = guid.safeParse(school).success && code.length >= 1 && [...code].length <= 8 && !code.includes('\0') && code.isWellFormed();
   return good ? [school, code] : null;
+}
+
+/** `table:system:external_id`; the last may hold anything but what cannot be stored. */
+export function nameParts(id: string): string[] | null {
+  const [type = '', system = '', ...rest] = id.split(':');
+  const name = rest.join(':');
+  return name !== '' && !id.includes('\0') && id.isWellFormed() ? [type, system, name] : null;
 }
 
 /** `section:date:period` */

@@ -1,6 +1,7 @@
 import { fieldReaders } from '@osss/shared/reading';
 import { column } from '../columns.ts';
 import { defineResource } from '../resource.ts';
+import { idForms, pairParts } from './keys.ts';
 
 export const students = defineResource({
   name: 'students',
@@ -46,6 +47,30 @@ export const staff = defineResource({
     }),
   },
   order: ['last_name', 'first_name'],
+});
+
+export const staffSchools = defineResource({
+  name: 'staff_schools',
+  path: 'staff-schools',
+  one: 'StaffSchool',
+  about: 'Who works at which school, `staff:school`. The role is the roster’s; what somebody may do comes from their sign-in.',
+  from: 'staff_schools place',
+  at: { school: 'place.school_id', user: 'place.staff_id' },
+  columns: {
+    id: column.text("place.staff_id || ':' || place.school_id"),
+    staff_id: column.uuid('place.staff_id', { filter: true }),
+    school_id: column.uuid('place.school_id', { filter: true }),
+    role: column.text('place.role', { filter: true }),
+    begins_on: column.date('place.begins_on', { nullable: true, filter: true }),
+    ends_on: column.date('place.ends_on', { nullable: true, filter: true, about: 'The last day; null: still so.' }),
+  },
+  order: [],
+  tie: [column.uuid('place.staff_id'), column.uuid('place.school_id')],
+  idForm: idForms.pair,
+  find: (id) => {
+    const parts = pairParts(id);
+    return parts && { parts, types: ['uuid', 'uuid'], sql: ([one, other]) => `place.staff_id = ${one} AND place.school_id = ${other}` };
+  },
 });
 
 // A guardian is of a school where a child is.

@@ -24,7 +24,7 @@ export const changeStudent = changeRoute({
   summary: 'Corrects a student’s names and number',
   body: someOf(studentFields),
   lockName: (id) => `students/${id}`,
-  apply: async ({ tx, actor, now, receipts, id, body }) => {
+  apply: async ({ tx, actor, now, receipts, id, current, body }) => {
     const { preferred_name, pronouns, ...columns } = body;
     const cells = { preferred_name, pronouns };
     const changes = studentCells.flatMap((name) => {
@@ -33,7 +33,7 @@ export const changeStudent = changeRoute({
     });
     const edit = { actor, collection: 'students' as const, document_id: id, scope: scopeName('student', id), changes, now };
     if (changes.length > 0) await applyOfficeEdit(tx, edit, receipts);
-    await setColumns(tx, 'students', id, columns);
+    await setColumns(students, { tx, actor, now, id, current }, columns);
   },
 });
 
@@ -97,9 +97,10 @@ export const endAssignment = changeRoute({
   summary: 'Says from when to when somebody teaches a class',
   body: someOf({ begins_on: day.nullable(), ends_on: day.nullable() }),
   lockName: (id) => `teacher_section_assignments/${id}`,
-  apply: async ({ tx, id, current, body }) => {
-    if (current['role'] === 'substitute') throw new ProblemError('does_not_fit', 'A substitute’s days are their pass: change the pass.');
-    await setColumns(tx, 'teacher_section_assignments', id, body);
+  apply: async (asked) => {
+    if (asked.current['role'] === 'substitute')
+      throw new ProblemError('does_not_fit', 'A substitute’s days are their pass: change the pass.');
+    await setColumns(teacherSectionAssignments, asked, asked.body);
   },
 });
 

@@ -14,7 +14,7 @@ export const changeSchool = changeRoute({
   summary: 'Corrects a school’s name',
   body: someOf({ name: line }),
   lockName: (id) => `schools/${id}`,
-  apply: async ({ tx, id, body }) => setColumns(tx, 'schools', id, body),
+  apply: async (asked) => setColumns(schools, asked, asked.body),
 });
 
 const termFields = { name: line, type: line, start_date: day, end_date: day };
@@ -34,7 +34,7 @@ export const changeTerm = changeRoute({
   summary: 'Corrects a term',
   body: someOf(termFields),
   lockName: (id) => `academic_terms/${id}`,
-  apply: async ({ tx, id, body }) => setColumns(tx, 'academic_terms', id, body),
+  apply: async (asked) => setColumns(academicTerms, asked, asked.body),
 });
 
 const courseFields = { name: line, code: line.nullable(), credit_hours: z.number().min(0).max(999).multipleOf(0.25).nullable() };
@@ -54,7 +54,7 @@ export const changeCourse = changeRoute({
   summary: 'Corrects a course',
   body: someOf(courseFields),
   lockName: (id) => `courses/${id}`,
-  apply: async ({ tx, id, body }) => setColumns(tx, 'courses', id, body),
+  apply: async (asked) => setColumns(courses, asked, asked.body),
 });
 
 const sectionFields = { section_number: line, capacity: wholeCount.nullable() };
@@ -74,7 +74,7 @@ export const changeSection = changeRoute({
   summary: 'Corrects a class’s number and capacity',
   body: someOf(sectionFields),
   lockName: (id) => `sections/${id}`,
-  apply: async ({ tx, id, body }) => setColumns(tx, 'course_sections', id, body),
+  apply: async (asked) => setColumns(courseSections, asked, asked.body),
 });
 
 async function existing(tx: Transaction, id: Guid): Promise<Guid | null> {

@@ -1,10 +1,12 @@
 import { has, type Actor, type Capability } from '@osss/shared/access';
-import { guid, type Guid } from '@osss/shared/values';
+import { guid, jsonValue, type Guid, type Json } from '@osss/shared/values';
 import { z } from 'zod';
 import { recordVersion } from '../version.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { lock } from '../../exchange/known.ts';
+import { isNamed } from '../../http/entity-tags.ts';
 import { ProblemError, type ProblemCode } from '../../http/problem.ts';
+import { recordChange } from '../../office/record-change.ts';
 import { defineRoute, type Asked, type Route } from '../../office/route.ts';
 import { readRecord, type Fields } from '../read.ts';
 import type { Resource } from '../resource.ts';
@@ -49,7 +51,7 @@ export function changeRoute<Body extends z.ZodObject>({ resource, writers, summa
       await lock(tx, [lockName(params.id)]);
       const current = await readRecord(resource, asked, params.id);
       allowAt(actor, writers, schoolOf(resource, current));
-      if (ifMatch !== '*' && ifMatch !== recordVersion(current)) {
+      if (!isNamed(recordVersion(current), ifMatch)) {
         throw new ProblemError('changed_meanwhile', 'Somebody has changed this record since it was read: read it again and look at both.');
       }
       await understood(async () => apply({ ...asked, id: params.id, current }));
@@ -88,6 +90,8 @@ export function createRoute<Body extends z.ZodObject>({ resource, writers, summa
       // What is not there and what is another school's answer the same.
       if (school === null || !mayAt(asked.actor, writers, school)) throw new ProblemError('does_not_fit', notThere);
       const id = await understood(async () => creation.insert(given));
+      const fields = Object.entries(given.body).map(([field, to]) => ({ field, from: null, to: jsonOf(to) }));
+      await recordChange(asked.tx, { ...asked, collection: collectionOf(resource), document_id: id, fields });
       return readRecord(resource, asked, id);
     },
   });
@@ -136,12 +140,26 @@ async function understood<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Sets columns of a row; their names come from the schema of the body, which is closed. */
-export async function setColumns(tx: Transaction, table: string, id: Guid, values: Fields): Promise<void> {
+type Kept = Pick<ChangeAsked<z.ZodObject>, 'tx' | 'actor' | 'now' | 'id' | 'current'>;
+
+/** Sets columns of a record's row, and writes that down; their names come from the schema of the body, which is closed. */
+export async function setColumns(resource: Resource, { tx, actor, now, id, current }: Kept, values: Fields): Promise<void> {
   const names = Object.keys(values);
   if (names.length === 0) return;
   const sets = names.map((name, index) => `${name} = $${index + 2}`).join(', ');
-  await tx.query(`UPDATE ${table} SET ${sets}, updated_at = now() WHERE id = $1`, [id, ...Object.values(values)]);
+  await tx.query(`UPDATE ${resource.name} SET ${sets}, updated_at = now() WHERE id = $1`, [id, ...Object.values(values)]);
+  const fields = names.map((field) => ({ field, from: jsonOf(current[field]), to: jsonOf(values[field]) }));
+  await recordChange(tx, { actor, now, collection: collectionOf(resource), document_id: id, fields });
+}
+
+/** As devices name it, where they hold it. */
+function collectionOf({ name }: Resource): string {
+  if (name === 'student_section_enrollments') return 'enrollments';
+  return name === 'course_sections' ? 'sections' : name;
+}
+
+function jsonOf(value: unknown): Json {
+  return value === undefined ? null : jsonValue.parse(value);
 }
 
 export async function insertRow(tx: Transaction, table: string, values: Fields): Promise<Guid> {
