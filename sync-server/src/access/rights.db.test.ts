@@ -91,7 +91,17 @@ test('[AC7] a function that works as the owner looks tables up where the owner d
 /** As the owner: each opens a door, asks by one, or answers the one question that comes before all doors. */
 const asOwner = [
   ...['devices_heard', 'duties_of', 'forget_waiting_sign_ins', 'import_referred', 'meet_sign_in', 'note_administrator', 'note_leavers'],
-  ...['people_found', 'people_named', 'people_of', 'person_administers', 'person_places', 'refresh_statistics', 'sign_in_matches', 'wall_enter', 'wall_enter_named'],
+  ...[
+    'people_found',
+    'people_named',
+    'people_of',
+    'person_administers',
+    'person_places',
+    'refresh_statistics',
+    'sign_in_matches',
+    'wall_enter',
+    'wall_enter_named',
+  ],
   ...['wall_enter_online', 'wall_names'],
 ];
 

@@ -278,25 +278,9 @@ describe('photos', () => {
   });
 });
 
+const absence = { code: 'A', description: 'Absent', is_present: false, is_excused: false, counts_for_ada: false };
+const presence = { code: 'P', description: 'Present', is_present: true, is_excused: false, counts_for_ada: true };
 const codes = [
-  {
-    code: 'P',
-    description: 'Present',
-    is_present: true,
-    is_excused: false,
-    counts_for_ada: true,
-    category: 'In Attendance',
-    color: 'green',
-    key: 'p',
-  },
-  {
-    code: 'A',
-    description: 'Absent',
-    is_present: false,
-    is_excused: false,
-    counts_for_ada: false,
-    category: 'Unexcused Absence',
-    color: 'red',
-    key: 'a',
-  },
+  { ...presence, category: 'In Attendance', color: 'green', key: 'p' },
+  { ...absence, category: 'Unexcused Absence', color: 'red', key: 'a' },
 ];
