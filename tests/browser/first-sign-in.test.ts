@@ -17,6 +17,15 @@ const newcomer: IdentityAccount = {
   email: 'jordan@elsewhere.example',
 };
 
+const first: IdentityAccount = {
+  ...newcomer,
+  sub: '5d1c2f7e-64a9-4f0b-8f35-0f6f0e7a9c42',
+  username: 'first',
+  name: 'The First',
+  roles: ['api.user', 'api.admin'],
+  groups: [],
+};
+
 inChromium('a first sign-in', () => {
   let school: School;
   let teacher: BrowserDevice;
@@ -25,7 +34,7 @@ inChromium('a first sign-in', () => {
   let desk: Page;
 
   beforeAll(async () => {
-    [school, teacher, office] = await Promise.all([openSchool({ accounts: [newcomer] }), openDevice(), openDevice()]);
+    [school, teacher, office] = await Promise.all([openSchool({ accounts: [newcomer, first] }), openDevice(), openDevice()]);
     page = teacher.page();
     desk = office.page();
     await school.database.pool.query(
@@ -51,6 +60,16 @@ inChromium('a first sign-in', () => {
     await page.getByRole('link', { name: 'Sync', exact: true }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.getByRole('link', { name: 'Today' }).click();
+  });
+
+  test('[ID9] the first administrator, whom no office can link yet, is told who can', async () => {
+    const server = await openDevice();
+    await signIn(server.page(), school, 'first');
+    await server
+      .page()
+      .getByText(/whoever runs the server lets you in with “npm run sign-ins”/)
+      .waitFor();
+    await server.close();
   });
 
   test('[ID9, ID10] the office links with one click, and the next try goes on without another sign-in', async () => {

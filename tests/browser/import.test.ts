@@ -68,7 +68,7 @@ inChromium('a roster is imported on its page', () => {
     expect(await zeldas()).toBe(before);
 
     await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByRole('button', { name: 'See what it would do' }).waitFor();
+    await page.getByRole('link', { name: 'Next: see what the schools still need' }).waitFor();
     expect(await zeldas()).toBe((before ?? 0) + 1);
     await page.getByRole('button', { name: 'See what it would do' }).click();
     await page.getByText(/^Would put back as before: \d+$/).waitFor();

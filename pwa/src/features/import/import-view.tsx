@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { Differences } from './differences.tsx';
 import { FindingsPart } from './findings-part.tsx';
@@ -35,6 +36,11 @@ export function ImportView({ about }: { about: RosterImport }) {
       <FindingsPart about={about} />
       {report === null ? null : <Differences id={import_id} report={report} />}
       <Applying about={about} />
+      {state === 'applied' ? (
+        <p className={styles.next}>
+          <Link to="/school">{t('next')}</Link>
+        </p>
+      ) : null}
       {state === 'applied' || state === 'undone' || (broke_off === 'undoing' && !working.includes(state)) ? (
         <UndoPart about={about} />
       ) : null}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { capabilitiesFrom } from '@osss/shared/access';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignedIn } from '../../auth/people.ts';
@@ -30,6 +31,9 @@ export function NotLinkedScreen({ person, sync, state, why }: Props) {
       <PageHeader title={t(`stranger.${state}.title`)} />
       <div className={styles.who}>
         {why ?? <p>{t(`stranger.${state}.text`)}</p>}
+        {state === 'not_linked' && capabilitiesFrom(person.roles, person.groups).includes('administer') ? (
+          <p>{t('stranger.first')}</p>
+        ) : null}
         <dl className={styles.facts}>
           <div>
             <dt>{t('stranger.signed_in_as')}</dt>
