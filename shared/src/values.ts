@@ -10,7 +10,7 @@ export function isGuid(value: unknown): value is Guid {
 }
 
 /** A day of the school's own calendar, `YYYY-MM-DD`; it has no time zone. */
-export const schoolDate = z.iso.date('expected a day of the calendar, YYYY-MM-DD');
+export const schoolDate = z.iso.date('must be a day, such as 2026-08-24');
 
 /** A moment as whole milliseconds since 1970 UTC. The bounds are those of `Date`, so that a broken clock stays representable. */
 export const instant = z.int().min(-8.64e15).max(8.64e15);

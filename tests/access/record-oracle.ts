@@ -102,7 +102,7 @@ async function findAddresses(server: MatrixServer, { operationId, path }: Route)
 /** As our addresses name it, also where OSSS's do: `/api/gradebook_entrys/…` is of the `gradebook-entries`. */
 function resourceOf(path: string): string {
   const [, name = ''] = /^\/api\/(?:v1\/)?([a-z_-]+)/.exec(path) ?? [];
-  const ours = name.replaceAll('_', '-').replace(/ys$/, 'ies');
+  const ours = name.replaceAll('_', '-').replace(/([^aeiou])ys$/, '$1ies');
   return ours === 'student-section-enrollments' ? 'enrollments' : ours;
 }
 

@@ -51,7 +51,7 @@ describe('[RE4] what a list is asked that it does not know is answered with what
     ['limit=5&limit=6', /\(limit\).*more than once/],
     ['filter[last_name]=a&filter[last_name]=b', /\(filter\[last_name\]\).*more than once/],
     ['filter[last_name]=%00', /\(filter\[last_name\]\).*control characters/],
-    ['filter[birthdate]=2026-02-30', /\(filter\[birthdate\]\).*a day of the calendar/],
+    ['filter[birthdate]=2026-02-30', /\(filter\[birthdate\]\).*must be a day, such as/],
     ['filter[graduation_year]=99999999999', /\(filter\[graduation_year\]\).*a whole number/],
     ['filter[school_id]=x', /\(filter\[school_id\]\).*a UUID in small letters/],
     ['ids=x', /\(ids\).*UUIDs in small letters/],

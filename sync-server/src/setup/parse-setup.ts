@@ -42,7 +42,6 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return `must be at most ${issue.maximum}`;
     case 'invalid_format':
-      return issue.format === 'date' ? 'must be a day, such as 2026-08-24' : undefined;
     case 'custom':
     case 'invalid_element':
     case 'invalid_key':
