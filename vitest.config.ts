@@ -24,8 +24,9 @@ export default defineConfig({
           include: [`${everywhere}/**/*.db.test.ts`, 'tests/postgres/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'tests/{browser,keycloak,desktop,schemathesis,fuzz}/**'],
           globalSetup: postgres,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Beside a browser a minute's work may take two.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
