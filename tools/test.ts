@@ -96,7 +96,7 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}, besid
     const child = spawn(command, args, { stdio: ['ignore', output, output], env: { ...process.env, ...env } });
     const lines: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => void lines.push(piece));
-    if (beside !== null && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (beside !== null && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     const ended = (code: number | null) => {
       if (beside !== null) heading(`${beside}, which ran beside`);
       process.stdout.write(Buffer.concat(lines));
