@@ -77,7 +77,6 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           include: ['tests/fuzz/**/*.test.ts'],
-          maxWorkers,
           maxConcurrency: 2,
           globalSetup: postgres,
           testTimeout: 900_000,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from './checks.ts';
 import { findChromium, installChromium } from './chromium.ts';
@@ -16,6 +16,8 @@ import type { Tally } from './tally-reporter.ts';
 const first = ['unit'];
 const screens = ['browser', 'keycloak', 'desktop'];
 const others = ['postgres', 'schemathesis', 'fuzz'];
+/** Between PRIORITY_BELOW_NORMAL, which slows the screens by a third, and PRIORITY_LOW, which starves what has deadlines of its own. */
+const modest = 15;
 const strict = process.env['REQUIRE_ALL'] === '1';
 
 // `npm test -- unit postgres` runs only those; `checks` stands for everything before them.
@@ -96,7 +98,7 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}, besid
     const child = spawn(command, args, { stdio: ['ignore', output, output], env: { ...process.env, ...env } });
     const lines: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => void lines.push(piece));
-    if (beside !== null && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (beside !== null && child.pid !== undefined) setPriority(child.pid, modest);
     const ended = (code: number | null) => {
       if (beside !== null) heading(`${beside}, which ran beside`);
       process.stdout.write(Buffer.concat(lines));
