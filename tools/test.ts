@@ -16,7 +16,7 @@ import type { Tally } from './tally-reporter.ts';
 const first = ['unit'];
 const screens = ['browser', 'keycloak', 'desktop'];
 const others = ['postgres', 'schemathesis', 'fuzz'];
-/** Between PRIORITY_BELOW_NORMAL, which slows the screens by a third, and PRIORITY_LOW, which starves what has deadlines of its own. */
+/** A process's niceness. At 10 (PRIORITY_BELOW_NORMAL) what ran beside still slowed the browser tests by a third. */
 const modest = 15;
 const strict = process.env['REQUIRE_ALL'] === '1';
 
