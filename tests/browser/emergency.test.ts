@@ -4,7 +4,7 @@ import { openDevice, type BrowserDevice } from './support/device.ts';
 import { inChromium } from './support/in-chromium.ts';
 import { printed } from './support/paper.ts';
 import { openSchool, type School } from './support/school.ts';
-import { atWork, networkIsBack } from './support/screens.ts';
+import { atWork, inState, networkIsBack } from './support/screens.ts';
 
 inChromium('the emergency roll', () => {
   let school: School;
@@ -195,7 +195,7 @@ inChromium('the emergency roll', () => {
       .getByRole('radio', { name: /^A\b|absen/i })
       .first()
       .click();
-    await tab.locator(`tr[data-student="${student}"] [role="radio"][aria-checked="true"]`).waitFor();
+    await expect.poll(async () => (await inState(tab, 'on this device')) + (await inState(tab, 'saved at school'))).toBe(1);
     await tab.close();
   }
 });

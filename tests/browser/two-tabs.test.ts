@@ -87,4 +87,23 @@ inChromium('two tabs of one teacher', () => {
     expect(history.map((edit) => edit.mutation_id)).toHaveLength(6);
     expect(Object.values(await marksAtSchool(school, sheetAt(place))).toSorted()).toEqual(['A', 'A', 'E', 'S', 'S', 'T']);
   });
+
+  test('[JN1, JN2] a tab closed the moment its mark is painted: if the disk has the mark, the other tab shows and sends it', async () => {
+    const stays = device.page();
+    for (const student of students.slice(6, 16)) {
+      const tab = await openTab();
+      await mark(tab, student, 'a');
+      await row(tab, student).locator('[aria-checked="true"]').waitFor();
+      await tab.close();
+    }
+    const onDisk = async () => {
+      await stays.reload();
+      await row(stays, students[0]!).waitFor();
+      return marksOf(stays);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const shown = await marksOf(stays);
+    await expect.poll(() => inState(stays, 'saved at school'), { timeout: 30_000 }).toBe(shown.replaceAll('-', '').length);
+    expect(await onDisk()).toBe(shown);
+  });
 });

@@ -7,6 +7,7 @@ import { openJournal, type Draft } from '@osss/pwa/data/journal';
 import { openLive } from '@osss/pwa/data/live';
 import { personKey } from '@osss/pwa/data/person-key';
 import { openReplica } from '@osss/pwa/data/replica';
+import type { Surroundings } from '@osss/pwa/data/surroundings';
 import { createDevice } from '../support/device.ts';
 
 const person = { issuer: 'https://identity.example/realms/OSSS', subject: 'a' };
@@ -78,6 +79,54 @@ test('[JN2] an edit in one tab shows in the other, and a document that so far ex
   one.close();
   other.close();
   await replica.close();
+});
+
+test('[JN1, JN2] a tab that dies before it could tell of its edit: the others find it by themselves', async () => {
+  const device = createDevice();
+  const other = await openedOn(device);
+  let said = 0;
+  const openChannel: Surroundings['openChannel'] = (name) => {
+    const channel = device.surroundings.openChannel(name);
+    return { ...channel, postMessage: (message) => void ((said += 1) === 1 && channel.postMessage(message)) };
+  };
+  const dying = await openJournal(await personKey(person), person, { ...device.surroundings, openChannel });
+  const told: (string[] | null)[] = [];
+  const watching = other.changed.subscribe((documents) => told.push(documents));
+  await dying.append([draft(sheet(3), 's', 'T')], 'edit');
+  dying.close();
+  expect(said).toBe(2);
+  await expect.poll(() => other.pending.all().map((row) => row.document_id), { timeout: 5_000 }).toEqual([sheet(3)]);
+  expect(told).toEqual([null]);
+  watching.unsubscribe();
+  other.close();
+});
+
+test('[JN2, JN4] reading again takes in what is here anew, lets go what is not, and draws nothing where nothing has changed', async () => {
+  const journal = await openedOn();
+  const [gone] = await journal.append([draft(sheet(1), 's', 'P'), draft(sheet(2), 's', 'P')], 'edit');
+  const told: (string[] | null)[] = [];
+  const watching = journal.changed.subscribe((documents) => told.push(documents));
+  const before = journal.meta.value;
+  await journal.readAgain();
+  expect([told, journal.meta.value === before]).toEqual([[], true]);
+  await journal.database.pending.delete(gone!.seq);
+  await journal.database.meta.put({ key: 'max_seq', value: 7 });
+  await journal.readAgain();
+  expect([told, journal.pending.all().map((row) => row.document_id), journal.meta.value.max_seq]).toEqual([[null], [sheet(2)], 7]);
+  watching.unsubscribe();
+  journal.close();
+});
+
+test('[JN1] an edit made while all is read again stays', async () => {
+  const journal = await openedOn();
+  const made = Array.from({ length: 20 }, async (_, index) => {
+    void journal.readAgain();
+    return journal.append([draft(sheet(index + 1), 's', 'P')], 'edit');
+  });
+  await Promise.all(made);
+  await journal.readAgain();
+  expect(journal.pending.all()).toHaveLength(20);
+  journal.close();
 });
 
 test('[FD4] edits of a scope this device does not hold are not shown', async () => {

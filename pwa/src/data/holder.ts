@@ -54,6 +54,8 @@ async function hold(
   const token = surroundings.newId();
   const signal = AbortSignal.any([held.signal, stopped]);
   await journal.write(async () => ({ meta: { holder: token } }));
+  // The tab that held it may have died before it told what it wrote last.
+  await journal.readAgain();
   const mine = async () => {
     const row = await journal.database.meta.get('holder');
     if (signal.aborted || row?.value !== token) throw new ExchangeLost();

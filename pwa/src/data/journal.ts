@@ -1,4 +1,5 @@
 import { BehaviorSubject, Subject, type Observable } from 'rxjs';
+import { canonical } from '@osss/shared/canonical';
 import type { Mutation } from '@osss/shared/protocol';
 import type { Person } from './classroom.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from './journal-database.ts';
 import { keepPending, type PendingRows } from './pending-rows.ts';
 import type { Surroundings } from './surroundings.ts';
+import { talkWithTabs, type Written } from './tabs.ts';
 
 export type Draft = Omit<Mutation, 'seq'>;
 
@@ -28,6 +30,8 @@ export type Journal = {
   holds: (scopeName: string) => boolean;
   /** Runs `change` in one durable transaction over all tables, then tells this and the other tabs. */
   write: (change: () => Promise<JournalChange>) => Promise<void>;
+  /** Takes in what another tab wrote and did not live to tell. */
+  readAgain: () => Promise<void>;
   maxSeq: () => Promise<number>;
   close: () => void;
 };
@@ -35,36 +39,51 @@ export type Journal = {
 /** `erased`: acknowledged rows have gone for good. */
 export type JournalChange = { rows?: JournalRow[]; meta?: Partial<Meta>; erased?: boolean };
 
-type Told = { seqs: number[]; documents: string[] | null; meta: boolean };
-
 export async function openJournal(key: string, person: Person, surroundings: Surroundings): Promise<Journal> {
   const database = await openJournalDatabase(key, person, surroundings);
   const pending = keepPending(await database.pending.toArray(), surroundings.after);
   const meta = new BehaviorSubject(await readMeta(database));
   const changed = new Subject<string[] | null>();
   const channel = surroundings.openChannel(`${surroundings.namePrefix}-journal-${key}`);
-  let closed = false;
   let held: { scopes: Meta['scopes']; names: Set<string> } = { scopes: null, names: new Set() };
 
-  const tell = ({ rows = [], meta: values, erased = false }: JournalChange) => {
-    if (rows.length === 0 && !values && !erased) return;
-    const documents = erased ? null : rows.map((row) => row.document_id);
-    const told: Told = { seqs: rows.map((row) => row.seq), documents, meta: values !== undefined };
-    if (!closed) channel.postMessage(told);
-    if (values) meta.next({ ...meta.value, ...values });
-    changed.next(told.documents);
-  };
-  // One after another: an earlier reading must not be put over a later one.
-  let heard = Promise.resolve();
-  channel.addEventListener('message', ({ data }) => {
-    heard = heard.then(() => (closed ? undefined : hear(data as Told))).catch(() => undefined);
-  });
   // Another tab has written: only the rows it names are read again.
-  const hear = async (told: Told) => {
-    const rows = await rowsAt(database.pending, told.seqs);
-    if (told.meta) meta.next(await readMeta(database));
-    pending.replace(told.seqs, rows);
-    changed.next(told.documents);
+  const hear = async ({ seqs, documents, meta: withMeta }: Written) => {
+    const rows = await rowsAt(database.pending, seqs);
+    if (withMeta) meta.next(await readMeta(database));
+    pending.replace(seqs, rows);
+    changed.next(documents);
+  };
+  const readAgain = async () => {
+    // In a transaction that could write: nothing of this tab's own comes between what is read and what is put in its place.
+    const read = await database.transaction('rw', [database.pending, database.meta], async () => {
+      const [rows, before] = [await database.pending.toArray(), pending.all()];
+      const anew = canonical(before) !== canonical(rows);
+      if (anew) pending.replace([...before, ...rows].map(seqOf), rows);
+      return { anew, meta: await readMeta(database) };
+    });
+    if (canonical(meta.value) !== canonical(read.meta)) meta.next(read.meta);
+    if (read.anew) changed.next(null);
+  };
+  const tabs = talkWithTabs(channel, surroundings, hear, readAgain);
+
+  /** Runs `change`, with word to the other tabs before and after it, and then tells the screens of this one. */
+  const telling = async <Result extends JournalChange>(change: () => Promise<Result>): Promise<Result> => {
+    const written = tabs.writing();
+    const done = await change().catch((error: unknown) => {
+      written(null);
+      throw error;
+    });
+    const { rows = [], meta: values, erased = false } = done;
+    if (rows.length === 0 && !values && !erased) {
+      written(null);
+      return done;
+    }
+    const documents = erased ? null : rows.map((row) => row.document_id);
+    written({ seqs: rows.map(seqOf), documents, meta: values !== undefined });
+    if (values) meta.next({ ...meta.value, ...values });
+    changed.next(documents);
+    return done;
   };
 
   return {
@@ -73,11 +92,13 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
     meta,
     changed,
     append: async (drafts, gesture) => {
-      const rows = drafts.map((mutation) => rowOf(mutation, gesture));
-      const seqs = await database.pending.bulkAdd(rows, { allKeys: true });
-      const added = rows.map((row, index) => ({ ...row, seq: seqs[index] ?? 0 }));
-      pending.replace(seqs, added);
-      tell({ rows: added });
+      const { rows: added } = await telling(async () => {
+        const rows = drafts.map((mutation) => rowOf(mutation, gesture));
+        const seqs = await database.pending.bulkAdd(rows, { allKeys: true });
+        const numbered = rows.map((row, index) => ({ ...row, seq: seqs[index] ?? 0 }));
+        pending.replace(seqs, numbered);
+        return { rows: numbered };
+      });
       return added.map(mutationOf);
     },
     holds: (name) => {
@@ -87,22 +108,24 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
     },
     write: async (change) => {
       const tables = [database.pending, database.acknowledged, database.meta];
-      const done = await database.transaction('rw', tables, async () => {
-        const result = await change();
-        if (result.meta) await database.meta.bulkPut(metaRows(result.meta));
-        const seqs = (result.rows ?? []).map((row) => row.seq);
-        return { result, seqs, rows: await rowsAt(database.pending, seqs) };
+      await telling(async () => {
+        const done = await database.transaction('rw', tables, async () => {
+          const result = await change();
+          if (result.meta) await database.meta.bulkPut(metaRows(result.meta));
+          const seqs = (result.rows ?? []).map(seqOf);
+          return { result, seqs, rows: await rowsAt(database.pending, seqs) };
+        });
+        pending.replace(done.seqs, done.rows);
+        return done.result;
       });
-      pending.replace(done.seqs, done.rows);
-      tell(done.result);
     },
+    readAgain,
     maxSeq: async () => {
       const last = await Promise.all([database.pending, database.acknowledged].map((table) => table.orderBy(':id').last()));
       return Math.max(meta.value.max_seq, ...last.map((row) => row?.seq ?? 0));
     },
     close: () => {
-      closed = true;
-      channel.close();
+      tabs.close();
       database.close();
     },
   };
@@ -110,6 +133,10 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
 
 function rowOf(mutation: Draft, gesture: Gesture): Omit<JournalRow, 'seq'> {
   return { id: mutation.id, document_id: mutation.document_id, body: { mutation, gesture, state: 'device' } };
+}
+
+function seqOf({ seq }: JournalRow): number {
+  return seq;
 }
 
 /** An edit as it travels: in the journal's rows its `seq` is the key. */

@@ -1,0 +1,66 @@
+import type { Guid } from '@osss/shared/values';
+import type { Channel, Stop, Surroundings } from './surroundings.ts';
+
+/** What a tab has written into the journal; `documents`: null means any. */
+export type Written = { seqs: number[]; documents: string[] | null; meta: boolean };
+
+type Message = { id: Guid; written: Written | null | undefined };
+
+export type Tabs = {
+  /** Says that this tab is about to write; call back with what it wrote, or with null where it could not. */
+  writing: () => (written: Written | null) => void;
+  close: () => void;
+};
+
+/** How long a tab that is about to write may say nothing more: a slow disk takes less. */
+const patience = 1_000;
+
+/**
+ * The tabs tell each other what they write into the journal. A tab that dies after the disk had its edit and before it could say so would
+ * leave the edit unseen, and unsent, in the others: therefore it speaks before as well, and they look for themselves when nothing follows.
+ * @param hear one call after another: an earlier reading must not be put over a later one. @param lookAll when a tab went silent.
+ */
+export function talkWithTabs(
+  channel: Channel,
+  { newId, after }: Pick<Surroundings, 'newId' | 'after'>,
+  hear: (written: Written) => Promise<void>,
+  lookAll: () => Promise<void>,
+): Tabs {
+  let closed = false;
+  let turn = Promise.resolve();
+  const awaited = new Map<Guid, Stop>();
+  const inTurn = (run: () => Promise<void>) => {
+    turn = turn.then(() => (closed ? undefined : run())).catch(() => undefined);
+  };
+  const stopAwaiting = (id: Guid) => {
+    awaited.get(id)?.();
+    awaited.delete(id);
+  };
+  channel.addEventListener('message', ({ data }) => {
+    const { id, written } = data as Message;
+    stopAwaiting(id);
+    if (written) inTurn(() => hear(written));
+    else if (written === undefined && !closed) {
+      const silent = () => {
+        awaited.delete(id);
+        inTurn(lookAll);
+      };
+      awaited.set(id, after(patience, silent));
+    }
+  });
+  const post = (message: Message) => {
+    if (!closed) channel.postMessage(message);
+  };
+  return {
+    writing: () => {
+      const id = newId();
+      post({ id, written: undefined });
+      return (written) => post({ id, written });
+    },
+    close: () => {
+      closed = true;
+      for (const stop of awaited.values()) stop();
+      channel.close();
+    },
+  };
+}
