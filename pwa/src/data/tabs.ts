@@ -4,7 +4,10 @@ import type { Channel, Stop, Surroundings } from './surroundings.ts';
 /** What a tab has written into the journal; `documents`: null means any. */
 export type Written = { seqs: number[]; documents: string[] | null; meta: boolean };
 
-type Message = { id: Guid; written: Written | null | undefined };
+/** A tab of the version before says no `id`, and takes an announcement for a change of nothing. */
+type Message = Written & { id?: Guid; writing?: true };
+
+const nothing: Written = { seqs: [], documents: [], meta: false };
 
 export type Tabs = {
   /** Says that this tab is about to write; call back with what it wrote, or with null where it could not. */
@@ -37,16 +40,14 @@ export function talkWithTabs(
     awaited.delete(id);
   };
   channel.addEventListener('message', ({ data }) => {
-    const { id, written } = data as Message;
+    const { id = '', writing, ...written } = data as Message;
     stopAwaiting(id);
-    if (written) inTurn(() => hear(written));
-    else if (written === undefined && !closed) {
-      const silent = () => {
-        awaited.delete(id);
-        inTurn(lookAll);
-      };
-      awaited.set(id, after(patience, silent));
-    }
+    if (!writing) return inTurn(() => hear(written));
+    const silent = () => {
+      awaited.delete(id);
+      inTurn(lookAll);
+    };
+    if (!closed) awaited.set(id, after(patience, silent));
   });
   const post = (message: Message) => {
     if (!closed) channel.postMessage(message);
@@ -54,8 +55,8 @@ export function talkWithTabs(
   return {
     writing: () => {
       const id = newId();
-      post({ id, written: undefined });
-      return (written) => post({ id, written });
+      post({ ...nothing, id, writing: true });
+      return (written) => post({ ...(written ?? nothing), id });
     },
     close: () => {
       closed = true;
