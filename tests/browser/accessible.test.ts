@@ -80,39 +80,17 @@ inChromium('for everybody', () => {
     return page;
   };
 
-  test.each(names)('axe finds nothing on %s, at both widths, light and dark, with more contrast', async (name) => {
-    expect(await foundEverywhere(await visit(name))).toEqual([]);
-  });
-
-  test.each(names)('%s on a phone: nothing to scroll sideways, and everything to touch is 44 pixels', async (name) => {
-    const page = places[name]!.page;
-    await page.setViewportSize(phone);
-    await visit(name);
-    const { over, small } = await page.evaluate(() => {
-      const main = document.querySelector('main') as HTMLElement;
-      const controls = document.querySelectorAll<HTMLElement>('main :is(button, a, select, input:not([type="radio"])), nav a');
-      const shown = [...controls].filter(
-        (control) => control.getClientRects().length > 0 && getComputedStyle(control).display !== 'inline',
-      );
-      // What a finger hits may be larger than what is seen.
-      const reach = (control: HTMLElement) => {
-        const { position, top, bottom } = getComputedStyle(control, '::after');
-        const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
-        if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
-        return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
-      };
-      const heights = shown.map((control) => ({
-        height: Math.round(control.getBoundingClientRect().height + reach(control)),
-        words: control.innerText || control.ariaLabel,
-      }));
-      return {
-        over: [document.documentElement, main].map((element) => element.scrollWidth - element.clientWidth).filter((by) => by > 0),
-        small: [...new Set(heights.filter(({ height }) => height < 44).map(({ height, words }) => `${words}: ${height}`))],
-      };
-    });
-    expect(over).toEqual([]);
-    expect(small).toEqual([]);
-  });
+  test.each(names)(
+    '%s: axe finds nothing, at both widths, light and dark, with more contrast; a phone scrolls it one way, for fingers',
+    async (name) => {
+      const page = await visit(name);
+      expect(await foundEverywhere(page)).toEqual([]);
+      await page.setViewportSize(phone);
+      const { over, small } = await page.evaluate(touched);
+      expect(over).toEqual([]);
+      expect(small).toEqual([]);
+    },
+  );
 
   test.each(names)('%s in Arabic, four times as large: it reads from the right, and nothing scrolls sideways', async (name) => {
     const { page } = places[name]!;
@@ -126,6 +104,28 @@ inChromium('for everybody', () => {
     expect(over).toBe(0);
   });
 });
+
+/** In the page: what scrolls sideways, and what is smaller than a finger needs. */
+function touched(): { over: number[]; small: string[] } {
+  const main = document.querySelector('main') as HTMLElement;
+  const controls = document.querySelectorAll<HTMLElement>('main :is(button, a, select, input:not([type="radio"])), nav a');
+  const shown = [...controls].filter((control) => control.getClientRects().length > 0 && getComputedStyle(control).display !== 'inline');
+  // What a finger hits may be larger than what is seen.
+  const reach = (control: HTMLElement) => {
+    const { position, top, bottom } = getComputedStyle(control, '::after');
+    const label = control.matches('[type="checkbox"]') ? control.closest('label') : null;
+    if (label !== null) return label.getBoundingClientRect().height - control.getBoundingClientRect().height;
+    return position === 'absolute' ? -Math.min(0, Number.parseFloat(top)) - Math.min(0, Number.parseFloat(bottom)) : 0;
+  };
+  const heights = shown.map((control) => ({
+    height: Math.round(control.getBoundingClientRect().height + reach(control)),
+    words: control.innerText || control.ariaLabel,
+  }));
+  return {
+    over: [document.documentElement, main].map((element) => element.scrollWidth - element.clientWidth).filter((by) => by > 0),
+    small: [...new Set(heights.filter(({ height }) => height < 44).map(({ height, words }) => `${words}: ${height}`))],
+  };
+}
 
 async function foundEverywhere(page: Page): Promise<string[]> {
   const found: string[] = [];

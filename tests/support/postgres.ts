@@ -36,6 +36,31 @@ async function copyOf(source: string, server: string): Promise<TestDatabase> {
   return { url, pool, copy, close };
 }
 
+/**
+ * A copy of what `fill` once made of an empty one, on the same Postgres.
+ * @param name of what `fill` makes: letters, digits and `_`
+ */
+export async function createFilled(name: string, fill: (pool: Pool) => Promise<void>): Promise<TestDatabase> {
+  const server = serverOfThisRun();
+  const owner = createPool({ connectionString: server, max: 1 });
+  try {
+    // Another test file may be about to fill it.
+    await owner.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await owner.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) {
+      const half = `${name}_half`;
+      await owner.query(`DROP DATABASE IF EXISTS ${half}`);
+      await owner.query(`CREATE DATABASE ${half} TEMPLATE ${template}`);
+      const pool = createPool({ connectionString: databaseUrl(server, half) });
+      await fill(pool).finally(() => pool.end());
+      await owner.query(`ALTER DATABASE ${half} RENAME TO ${name}`);
+    }
+  } finally {
+    await owner.end();
+  }
+  return copyOf(name, server);
+}
+
 /** Migrations run once; every test database is a copy of the result. */
 export async function createTemplate(server: string): Promise<void> {
   await asOwner(server, `CREATE DATABASE ${template}`);

@@ -9,7 +9,8 @@ import type { IdentityAccount } from '@osss/sync-server/world/identity-accounts'
 import { loadDemo, resetDemo } from '@osss/sync-server/world/demo';
 import { startIdentity, teacherClient } from '@osss/sync-server/world/identity';
 import type { TokenLifetimes } from '@osss/sync-server/world/identity-configuration';
-import { createDatabase, type TestDatabase } from '../../support/postgres.ts';
+import { demoDatabase } from './demo-database.ts';
+import type { TestDatabase } from '../../support/postgres.ts';
 
 export type School = {
   /** Of the server; it stays the same over `shut` and `open`. */
@@ -66,10 +67,11 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
   const clients = [teacherClient([url, `http://127.0.0.1:${port}`, ...doors])];
   const provider = { host: '127.0.0.1', accounts, clients, log: createLog('silent'), nodeEnv: 'test', lifetimes, stateFile } as const;
   const startEmbedded = (port: number) => (options.provider === undefined ? startIdentity({ ...provider, port }) : null);
-  const [database, first] = await Promise.all([createDatabase(), startEmbedded(0)]);
+  const [database, first] = await Promise.all([demoDatabase(at), startEmbedded(0)]);
   let identity = first;
   const issuer = options.provider?.issuer ?? first?.issuer ?? '';
   const demo = { now, log: () => undefined, issuer };
+  // It is there already, but for who signs in where.
   await loadDemo(database.pool, demo);
   const start = () =>
     startServer({
