@@ -165,6 +165,29 @@ inChromium('the emergency roll', () => {
     expect(blank.match(/☐/g)?.length).toBe(all * 5);
   });
 
+  test('the next paper is asked for in the moment the last one is done: both are printed', async () => {
+    const page = teacher.page();
+    const sheets = await page.evaluate(async () => {
+      const press = (words: string) => [...document.querySelectorAll('button')].find((button) => button.textContent === words)?.click();
+      const onPaper = async (words: string) => {
+        const begun = new Promise<boolean>((resolve) => {
+          window.print = () => resolve(true);
+          setTimeout(() => resolve(false), 10_000);
+        });
+        press(words);
+        return (await begun) ? (document.querySelector('[data-print-sheet]')?.textContent.includes('☒') ?? null) : 'not printed';
+      };
+      const found = [await onPaper('Print this roll')];
+      for (const words of ['Print a blank roll', 'Print a blank roll', 'Print this roll']) {
+        window.dispatchEvent(new Event('afterprint'));
+        found.push(await onPaper(words));
+      }
+      window.dispatchEvent(new Event('afterprint'));
+      return [...found, document.querySelector('[data-print-sheet]')];
+    });
+    expect(sheets).toEqual([true, false, false, true, null]);
+  });
+
   test('ending asks while somebody is not accounted for; it says who and when, can go on, and the next one is number two', async () => {
     const page = teacher.page();
     await page.getByRole('button', { name: 'End the roll' }).click();

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import styles from './print-sheet.module.css';
 
 type Props = {
@@ -18,7 +18,8 @@ export function PrintSheet({ title, day, onDone, children }: Props) {
   const done = useEffectEvent(onDone);
   useEffect(() => {
     let here = true;
-    const finished = () => done();
+    // At once: a press on the next thing to print must not find this one still here, or nothing would be printed.
+    const finished = () => flushSync(() => done());
     window.addEventListener('afterprint', finished);
     const print = async () => {
       await photosIn(sheet.current, () => here);
