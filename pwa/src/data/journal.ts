@@ -58,7 +58,7 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
     // In a transaction that could write: nothing of this tab's own comes between what is read and what is put in its place.
     const read = await database.transaction('rw', [database.pending, database.meta], async () => {
       const [rows, before] = [await database.pending.toArray(), pending.all()];
-      const anew = canonical(before) !== canonical(rows);
+      const anew = canonical(before.map(standing)) !== canonical(rows.map(standing));
       if (anew) pending.replace([...before, ...rows].map(seqOf), rows);
       return { anew, meta: await readMeta(database) };
     });
@@ -133,6 +133,11 @@ export async function openJournal(key: string, person: Person, surroundings: Sur
 
 function rowOf(mutation: Draft, gesture: Gesture): Omit<JournalRow, 'seq'> {
   return { id: mutation.id, document_id: mutation.document_id, body: { mutation, gesture, state: 'device' } };
+}
+
+/** All of a row that ever changes: thousands may wait when a page comes to the front. */
+function standing({ seq, body: { mutation: _same, ...rest } }: JournalRow): unknown {
+  return [seq, rest];
 }
 
 function seqOf({ seq }: JournalRow): number {

@@ -53,7 +53,11 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
   const stopExchanging = holdExchange(key, journal, surroundings, (holding) => runExchanger(parts, holding));
   const { accessTokenFor } = options;
   const stopSending = accessTokenFor ? sendForOthers({ people, surroundings, serverUrl, accessTokenFor }, person) : undefined;
-  const stopWaking = options.onWake?.(() => void wake(journal, reports.want));
+  const stopWaking = options.onWake?.(() => {
+    // What other tabs told while this page slept may be missing; where it cannot be read, nothing can be typed either, and that is said.
+    void journal.readAgain().catch(() => undefined);
+    void reports.want();
+  });
 
   return {
     person,
@@ -103,12 +107,6 @@ export async function openClassroom(options: OpenClassroomOptions): Promise<Clas
       await replica.close();
     },
   };
-}
-
-/** A page that slept may have missed what other tabs told. */
-async function wake(journal: Journal, want: () => Promise<void>): Promise<void> {
-  await journal.readAgain().catch(() => undefined);
-  await want();
 }
 
 // Fetched when somebody asks for a file; no start needs it.

@@ -4,13 +4,13 @@ import type { Channel, Stop, Surroundings } from './surroundings.ts';
 /** What a tab has written into the journal; `documents`: null means any. */
 export type Written = { seqs: number[]; documents: string[] | null; meta: boolean };
 
-/** A tab of the version before says no `id`, and takes an announcement for a change of nothing. */
-type Message = Written & { id?: Guid; writing?: true };
+/** A tab of the version before says no `id`, and takes what has a `stage` for a change of nothing. */
+type Message = Written & { id?: Guid; stage?: 'begun' | 'given up' };
 
 const nothing: Written = { seqs: [], documents: [], meta: false };
 
 export type Tabs = {
-  /** Says that this tab is about to write; call back with what it wrote, or with null where it could not. */
+  /** Says that this tab is about to write; call back with what it wrote, or with null where that was nothing. */
   writing: () => (written: Written | null) => void;
   close: () => void;
 };
@@ -40,9 +40,10 @@ export function talkWithTabs(
     awaited.delete(id);
   };
   channel.addEventListener('message', ({ data }) => {
-    const { id = '', writing, ...written } = data as Message;
+    const { id = '', stage, ...written } = data as Message;
     stopAwaiting(id);
-    if (!writing) return inTurn(() => hear(written));
+    if (stage === undefined) inTurn(() => hear(written));
+    if (stage !== 'begun') return;
     const silent = () => {
       awaited.delete(id);
       inTurn(lookAll);
@@ -55,8 +56,8 @@ export function talkWithTabs(
   return {
     writing: () => {
       const id = newId();
-      post({ ...nothing, id, writing: true });
-      return (written) => post({ ...(written ?? nothing), id });
+      post({ ...nothing, id, stage: 'begun' });
+      return (written) => post(written === null ? { ...nothing, id, stage: 'given up' } : { ...written, id });
     },
     close: () => {
       closed = true;
